@@ -44,7 +44,15 @@ function jars() {
   process.stderr.write('Fetching the Neo4j 5.26 jars with Maven (125 MB, once)\n')
   const maven = spawnSync(
     'mvn',
-    ['-B', '-q', '-f', join(here, 'neo4j', 'pom.xml'), 'dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${lib}`],
+    [
+      '-B',
+      '-q',
+      '-f',
+      join(here, 'neo4j', 'pom.xml'),
+      'dependency:copy-dependencies',
+      '-DincludeScope=runtime',
+      `-DoutputDirectory=${lib}`,
+    ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   )
   if (maven.status !== 0) fail('Maven could not resolve the Neo4j jars.')
@@ -90,7 +98,17 @@ function startWithJava() {
 function startWithDocker() {
   return spawn(
     'docker',
-    ['run', '--rm', '-p', `127.0.0.1:${port}:7687`, '-e', 'NEO4J_AUTH=none', '-e', 'NEO4J_server_memory_heap_max__size=1G', IMAGE],
+    [
+      'run',
+      '--rm',
+      '-p',
+      `127.0.0.1:${port}:7687`,
+      '-e',
+      'NEO4J_AUTH=none',
+      '-e',
+      'NEO4J_server_memory_heap_max__size=1G',
+      IMAGE,
+    ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   )
 }

@@ -1,0 +1,68 @@
+// Every limit of the product with its unit in the name. Only what an operator must change is configuration (cli/config.ts).
+
+export const LIMITS = {
+  /** Rows of a page, `first` of any connection. */
+  pageRowsMax: 500,
+  pageRowsDefault: 50,
+  /** Rows of one bulk mutation. */
+  bulkRowsMax: 10_000,
+  /** Characters of a key. */
+  keyCharactersMax: 200,
+  /** Characters of any other string value. */
+  stringCharactersMax: 20_000,
+  listItemsMax: 1_000,
+  /** Groups that an aggregate returns before it says that it was cut. */
+  aggregateGroupsMax: 1_000,
+  groupByPropertiesMax: 3,
+  sortKeysMax: 4,
+  /** Nodes of a where tree, quantifiers included. */
+  predicatePartsMax: 100,
+  quantifierDepthMax: 4,
+  /** Keys that one quantified filter may hand to the store. */
+  keySetMax: 1_000_000,
+  /** Characters of a search text. */
+  searchCharactersMax: 200,
+  searchTokensMax: 32,
+  /** Candidates that a store hands over for ranking before the answer says that it was capped. */
+  searchCandidatesMax: 5_000,
+  /** Ids of `nodes(ids)`, entities of `of`. */
+  refsMax: 500,
+  blastDepthMax: 100,
+  pathLengthMax: 30,
+  pathLengthDefault: 12,
+  pathsMax: 1_000,
+  neighborhoodHopsMax: 6,
+  /** Nodes that one traversal may reach before it stops with stoppedBy NODES. */
+  traversalNodesMax: 2_000_000,
+  /** Expansions of a path search before it stops with stoppedBy NODES. */
+  pathExpansionsMax: 5_000_000,
+  /** Expansions between two looks at the clock and at cancellation. */
+  expansionsPerPoll: 4_096,
+  /** Nodes that a picture draws before it says that it was cut. */
+  pictureNodesMax: 200,
+  /** Records that one change-feed read returns. */
+  changesMax: 10_000,
+  /** Versions that the change log keeps. */
+  changeVersionsKept: 100_000,
+  /** Idempotency keys that are remembered. */
+  idempotencyKeysKept: 100_000,
+  idempotencyKeyCharactersMax: 100,
+  /** Bytes of a request body; a bulk mutation is the largest thing sent. */
+  bodyBytesMax: 8 * 1024 * 1024,
+  /** Characters of a query text. */
+  queryCharactersMax: 100_000,
+  queryTokensMax: 5_000,
+  queryDepthMax: 15,
+  queryAliasesMax: 60,
+  queryRootFieldsMax: 30,
+  /** Milliseconds. */
+  requestDeadlineMs: 25_000,
+  storeDeadlineMs: 24_000,
+  /** Live queries: least time between two runs. */
+  liveIntervalMs: 250,
+  liveQueriesMax: 1_000,
+  /** Events that wait for one slow subscriber before it is cut off. */
+  subscriptionBufferMax: 256,
+  /** Parsed and validated documents kept. */
+  documentCacheMax: 1_000,
+} as const
