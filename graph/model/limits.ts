@@ -23,6 +23,10 @@ export const LIMITS = {
   /** Characters of a search text. */
   searchCharactersMax: 200,
   searchTokensMax: 32,
+  /** Tokens under which one node, and one word of it, is found; what follows is not searched. */
+  searchTokensPerNodeMax: 2_000,
+  searchTokensPerWordMax: 24,
+  searchTokenCharactersMax: 64,
   /** Candidates that a store hands over for ranking before the answer says that it was capped. */
   searchCandidatesMax: 5_000,
   /** Ids of `nodes(ids)`, entities of `of`. */
