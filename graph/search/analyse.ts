@@ -20,12 +20,12 @@ export interface QueryToken {
 /** A run of Han characters, or a word: all else that is not white space. */
 const RUNS = /(?<han>\p{Script=Han}+)|(?<word>[^\s\p{Script=Han}]+)/gu
 const LOWER_TO_UPPER = /(\p{Ll})(?=\p{Lu})/gu
-/** Marks a change of case through folding; a control character that is removed from input before. */
-const CASE_BORDER = '\u0001'
-const PUNCTUATION = /[^\p{L}\p{M}\p{N}\u0001]+/gu
-const OUTER_MARKS = /^[.\u0001]+|[.\u0001]+$/g
+/** Marks a change of case through folding; a code point that is no character, so no text contains it. */
+const CASE_BORDER = '\ufdd0'
+const PUNCTUATION = /[^\p{L}\p{M}\p{N}\ufdd0]+/gu
+const OUTER_MARKS = /^[.\ufdd0]+|[.\ufdd0]+$/g
 /** Places inside a word where a token may begin. */
-const BORDERS = /[.\u0001]+|(?<=\p{L}\p{M}*)(?=\p{N})|(?<=\p{N})(?=\p{L})/gu
+const BORDERS = /[.\ufdd0]+|(?<=\p{L}\p{M}*)(?=\p{N})|(?<=\p{N})(?=\p{L})/gu
 
 /** Tokens of the key and of all searched properties, each once, at most LIMITS.searchTokensPerNodeMax. */
 export function searchTokens(node: NodeModel, properties: Properties): string[] {
