@@ -1,0 +1,3 @@
+import type { StoreHarness } from '../harness.ts'
+
+export function aggregateContract(_harness: StoreHarness): void {}

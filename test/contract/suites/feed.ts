@@ -1,0 +1,3 @@
+import type { StoreHarness } from '../harness.ts'
+
+export function feedContract(_harness: StoreHarness): void {}

@@ -1,0 +1,3 @@
+import type { StoreHarness } from '../harness.ts'
+
+export function findContract(_harness: StoreHarness): void {}

@@ -1,0 +1,3 @@
+import type { StoreHarness } from '../harness.ts'
+
+export function repetitionContract(_harness: StoreHarness): void {}
