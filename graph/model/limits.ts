@@ -59,14 +59,44 @@ export const LIMITS = {
   queryDepthMax: 15,
   queryAliasesMax: 60,
   queryRootFieldsMax: 30,
+  queryDirectivesMax: 50,
+  /** Brackets of a query text that may stand open at once. */
+  queryNestingMax: 60,
+  /** Fields of a query after its fragments are put in place. */
+  queryFieldsMax: 2_000,
+  /** Levels of objects and lists in the variables of a request. */
+  variablesDepthMax: 40,
+  /** Bytes of one record of an import file. */
+  importRecordBytesMax: 1_000_000,
+  /** Rows that an import writes in one transaction. */
+  importBatchRows: 5_000,
+  /** Rows that an export reads at once. */
+  exportPageRows: 2_000,
   /** Milliseconds. */
   requestDeadlineMs: 25_000,
   storeDeadlineMs: 24_000,
   /** Live queries: least time between two runs. */
   liveIntervalMs: 250,
+  /** Streams (live queries and subscriptions) of the process, and of one actor. */
   liveQueriesMax: 1_000,
+  liveQueriesPerActorMax: 200,
+  /** Milliseconds after which a live query whose run failed for a passing reason runs again. */
+  liveRetryMs: 5_000,
   /** Events that wait for one slow subscriber before it is cut off. */
   subscriptionBufferMax: 256,
   /** Parsed and validated documents kept. */
   documentCacheMax: 1_000,
+  /** Characters of the longest query text that is kept there. */
+  documentCacheCharactersMax: 10_000,
+  connectionsMax: 2_000,
+  /** Milliseconds within which a client must have sent its headers, and its whole request. */
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  keepAliveTimeoutMs: 10_000,
+  /** Milliseconds for which a client may leave a response unread before it is cut off. */
+  stalledReaderMs: 10_000,
+  /** Milliseconds that running work may take to end once the process was told to stop. */
+  shutdownGraceMs: 10_000,
+  /** Milliseconds that a readiness check waits for the store. */
+  readinessTimeoutMs: 2_000,
 } as const

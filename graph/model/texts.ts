@@ -149,6 +149,31 @@ export const REASONS = {
     'zh-Hant': '{field}:不支援 {value};可用:{allowed}',
     'zh-Hans': '{field}:不支持 {value};可用:{allowed}',
   },
+  internal: {
+    en: 'unexpected error; incident {value}',
+    'zh-Hant': '發生未預期的錯誤;事件編號 {value}',
+    'zh-Hans': '发生意外错误;事件编号 {value}',
+  },
+  wrongType: {
+    en: '{field}: the value does not fit the type {allowed}',
+    'zh-Hant': '{field}:值不符合類型 {allowed}',
+    'zh-Hans': '{field}:值不符合类型 {allowed}',
+  },
+  malformedBody: {
+    en: '{field}: not a JSON object with {allowed}',
+    'zh-Hant': '{field}:不是含有 {allowed} 的 JSON 物件',
+    'zh-Hans': '{field}:不是含有 {allowed} 的 JSON 对象',
+  },
+  slowReader: {
+    en: 'the stream was ended because more than {allowed} events waited to be read',
+    'zh-Hant': '未讀取的事件超過 {allowed} 則,串流已結束',
+    'zh-Hans': '未读取的事件超过 {allowed} 条,流已结束',
+  },
+  shuttingDown: {
+    en: 'the server is stopping; try again later',
+    'zh-Hant': '伺服器正在停止,請稍後再試',
+    'zh-Hans': '服务器正在停止,请稍后再试',
+  },
   malformedFile: {
     en: '{field}: {value}; expected {allowed}',
     'zh-Hant': '{field}:{value};應為 {allowed}',
