@@ -3,7 +3,7 @@
 
 import type { ChangeRecord, WriteBatch, WriteResult } from './model/changes.ts'
 import type { Model } from './model/registry.ts'
-import type { GraphView } from './projection/view.ts'
+import type { ProjectedGraph } from './projection/projected-graph.ts'
 import type { GraphStore } from './store/port.ts'
 
 export type ChangeListener = (records: readonly ChangeRecord[], version: number) => void
@@ -12,7 +12,7 @@ export interface Graph {
   readonly model: Model
   readonly store: GraphStore
   /** The projection at the newest version this process knows. The first call builds it. */
-  view(signal: AbortSignal | null): Promise<GraphView>
+  view(signal: AbortSignal | null): Promise<ProjectedGraph>
   /** Applies a batch, brings the projection forward, then tells the listeners. */
   write(batch: WriteBatch, signal: AbortSignal | null): Promise<WriteResult>
   /** Listens to changes of this process and of others; returns the function that ends it. */

@@ -42,6 +42,29 @@ export const LIMITS = {
   pathExpansionsMax: 5_000_000,
   /** Expansions between two looks at the clock and at cancellation. */
   expansionsPerPoll: 4_096,
+  /** Time that one traversal may take before it stops with stoppedBy TIME. */
+  traversalMs: 10_000,
+  /** A traversal on the event loop lets other work run after so long. */
+  sliceMs: 8,
+  neighborhoodHopsDefault: 2,
+  /** Neighbours that a neighbourhood follows from one node before it counts as a hub. */
+  hubNeighborsDefault: 200,
+  hubNeighborsMax: 5_000,
+  /** Relationships that a neighbourhood lists. */
+  neighborhoodRelationshipsMax: 2_000,
+  /** Parallel relationships that one step of an answer names. */
+  parallelRelationshipsMax: 20,
+  /** Causes that one affected object names in a text. */
+  explainedCausesMax: 5,
+  /** Relationships up to which communities are looked for on the event loop; more go to a worker. */
+  communityInlineRelationshipsMax: 5_000,
+  communityRelationshipsMax: 2_000_000,
+  /** Changed nodes and relationships that the projection keeps beside its base before they are merged into a new one. */
+  deltaItemsMax: 20_000,
+  /** Time between two looks for changes that other processes wrote. */
+  followIntervalMs: 1_000,
+  /** Relationships that a picture draws before it says that it was cut. */
+  pictureRelationshipsMax: 600,
   /** Nodes that a picture draws before it says that it was cut. */
   pictureNodesMax: 200,
   /** Records that one change-feed read returns. */
@@ -72,9 +95,23 @@ export const LIMITS = {
   importBatchRows: 5_000,
   /** Rows that an export reads at once. */
   exportPageRows: 2_000,
+  /** Rows that a store hands over at once while it is scanned. */
+  scanBatchRows: 5_000,
+  /** Change records that a server store keeps in one node of its log. */
+  changeRecordsPerPart: 1_000,
+  /** UTF-8 bytes of a text with @index in Neo4j, whose range indexes take no longer ones. */
+  indexedTextBytesMax: 8_000,
   /** Milliseconds. */
   requestDeadlineMs: 25_000,
   storeDeadlineMs: 24_000,
+  /** A server store: to connect, to get a connection of the pool, and to retry what failed for a passing reason. */
+  storeConnectMs: 3_000,
+  storeAcquireMs: 5_000,
+  storeRetryMs: 3_000,
+  /** A health check of a server store. */
+  storeHealthMs: 4_000,
+  /** One whole scan of a label or type for the projection. */
+  storeScanDeadlineMs: 900_000,
   /** Live queries: least time between two runs. */
   liveIntervalMs: 250,
   /** Streams (live queries and subscriptions) of the process, and of one actor. */
@@ -99,4 +136,14 @@ export const LIMITS = {
   shutdownGraceMs: 10_000,
   /** Milliseconds that a readiness check waits for the store. */
   readinessTimeoutMs: 2_000,
+  /** Milliseconds that a writer waits for another process that writes to the same SQLite file. */
+  sqliteBusyTimeoutMs: 5_000,
+  /** Bytes to which the write-ahead log is cut after a checkpoint. */
+  sqliteJournalBytesMax: 64 * 1024 * 1024,
+  sqliteCacheKib: 65_536,
+  /** Prepared statements kept. */
+  sqliteStatementsMax: 1_000,
+  sqliteBackupPagesPerStep: 1_000,
+  /** Rows that a scan of the store reads before it gives way to other work. */
+  scanPageRows: 5_000,
 } as const

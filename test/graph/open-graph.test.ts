@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Graph } from '../../graph/graph.ts'
+import type { Change, ChangeRecord } from '../../graph/model/changes.ts'
+import { openGraph } from '../../graph/open-graph.ts'
+import { draw, MODEL, ref, text } from '../support/drawn-graph.ts'
+import { MemoryStore } from '../support/memory-store.ts'
+
+function changesOf(drawing: string): Change[] {
+  const { nodes, relationships } = draw(drawing)
+  return [
+    ...nodes.map((node): Change => ({ op: 'upsertNode', ref: node.ref, set: node.properties })),
+    ...relationships.map((row): Change => {
+      const { type, source, target, properties } = row
+      const key = typeof properties.transactionId === 'string' ? properties.transactionId : null
+      return { op: 'upsertRelationship', type, source, target, key, set: properties }
+    }),
+  ]
+}
+
+function batch(changes: Change[], bulk = false) {
+  const actor = { name: 'test', roles: [] }
+  return { changes, actor, action: 'test', at: '2026-01-01T00:00:00.000Z', idempotencyKey: null, bulk }
+}
+
+async function callees(graph: Graph, name: string): Promise<string[]> {
+  const view = await graph.view(null)
+  return view.neighbors(view.indexOf(ref(name)), 'CALLS', 'OUT').map(({ node }) => text(view.refOf(node)))
+}
+
+describe('openGraph', () => {
+  it('builds the view once, and lets a writer see its own write', async () => {
+    const memory = new MemoryStore()
+    await memory.apply(batch(changesOf('A -CALLS-> B')))
+    const graph = openGraph(MODEL, memory.asStore())
+    const before = await graph.view(null)
+    const scans = memory.scans
+
+    await graph.write(batch(changesOf('A -CALLS-> C')), null)
+
+    assert.deepEqual(await callees(graph, 'A'), ['B', 'C'])
+    assert.equal((await graph.view(null)).version, 2)
+    assert.equal(before.neighbors(before.indexOf(ref('A')), 'CALLS', 'OUT').length, 1, 'a view never changes')
+    assert.equal(memory.scans, scans)
+    await graph.close()
+  })
+
+  it('shows deletions, and a node that comes back starts without its old relationships', async () => {
+    const memory = new MemoryStore()
+    await memory.apply(batch(changesOf('A -CALLS-> B\nA -CALLS-> C')))
+    const graph = openGraph(MODEL, memory.asStore())
+    await graph.view(null)
+
+    await graph.write(
+      batch([{ op: 'deleteRelationship', type: 'CALLS', source: ref('A'), target: ref('C'), key: null }]),
+      null,
+    )
+    assert.deepEqual(await callees(graph, 'A'), ['B'])
+
+    await graph.write(batch([{ op: 'deleteNode', ref: ref('B'), detach: true }]), null)
+    assert.equal((await graph.view(null)).indexOf(ref('B')), -1)
+    await graph.write(batch([{ op: 'upsertNode', ref: ref('B'), set: {} }]), null)
+    assert.deepEqual(await callees(graph, 'A'), [])
+    await graph.close()
+  })
+
+  it('tells listeners in version order, each record once, own writes and those of others', async () => {
+    const memory = new MemoryStore()
+    const graph = openGraph(MODEL, memory.asStore())
+    const told: ChangeRecord[] = []
+    const stop = graph.onChanges((records) => told.push(...records))
+
+    await graph.write(batch(changesOf('A')), null)
+    await memory.apply(batch(changesOf('B')))
+    await graph.write(batch(changesOf('C')), null)
+    stop()
+    await graph.write(batch(changesOf('D')), null)
+
+    assert.deepEqual(
+      told.map((record) => [record.version, record.kind === 'node' ? record.ref.key : '']),
+      [
+        [1, 'A'],
+        [2, 'B'],
+        [3, 'C'],
+      ],
+    )
+    await graph.close()
+  })
+
+  it('reads everything anew after a bulk load and after a gap in the change log', async () => {
+    const memory = new MemoryStore()
+    const graph = openGraph(MODEL, memory.asStore())
+    await graph.view(null)
+
+    await graph.write(batch(changesOf('A -CALLS-> B'), true), null)
+    assert.deepEqual(await callees(graph, 'A'), ['B'])
+
+    await memory.apply(batch(changesOf('A -CALLS-> C')))
+    await memory.apply(batch(changesOf('A -CALLS-> D')))
+    memory.oldest = 3
+    await graph.write(batch(changesOf('A -CALLS-> E')), null)
+    assert.deepEqual(await callees(graph, 'A'), ['B', 'C', 'D', 'E'])
+    await graph.close()
+  })
+
+  it('keeps a write that the projection could not follow, and reads anew afterwards', async () => {
+    const memory = new MemoryStore()
+    await memory.apply(batch(changesOf('A -CALLS-> B')))
+    const graph = openGraph(MODEL, memory.asStore())
+    await graph.view(null)
+    const read = memory.nodesByKeys
+    memory.nodesByKeys = () => Promise.reject(new Error('gone'))
+
+    const result = await graph.write(batch(changesOf('A -CALLS-> C')), null)
+    memory.nodesByKeys = read
+
+    assert.equal(result.version, 2)
+    assert.deepEqual(await callees(graph, 'A'), ['B', 'C'])
+    await graph.close()
+  })
+
+  it('keeps parallel payments apart and removes the one that was deleted', async () => {
+    const memory = new MemoryStore()
+    const transfer = (id: string) =>
+      changesOf(`Account:X\nAccount:Y\nAccount:X -TRANSFER-> Account:Y {"transactionId": "${id}"}`)
+    await memory.apply(batch(transfer('T1')))
+    const graph = openGraph(MODEL, memory.asStore())
+    await graph.view(null)
+    await graph.write(batch(transfer('T2')), null)
+    await graph.write(
+      batch([{ op: 'deleteRelationship', type: 'TRANSFER', source: null, target: null, key: 'T1' }]),
+      null,
+    )
+
+    const view = await graph.view(null)
+    const transfers = view.neighbors(view.indexOf(ref('Account:X')), 'TRANSFER', 'OUT')
+    const kept = memory.relationships.get('T2')!.handle
+    assert.deepEqual(transfers, [{ node: view.indexOf(ref('Account:Y')), handle: kept }])
+    await graph.close()
+  })
+
+  it('leaves a caller that aborts, while the build goes on for the others', async () => {
+    const graph = openGraph(MODEL, new MemoryStore().asStore())
+    const stop = new AbortController()
+    const left = graph.view(stop.signal)
+    const stayed = graph.view(null)
+    stop.abort()
+    await assert.rejects(left, { code: 'TIMEOUT' })
+    assert.equal((await stayed).nodeCount, 0)
+    await graph.close()
+  })
+})
