@@ -36,10 +36,8 @@ export function relationshipContract(harness: StoreHarness): void {
 
       assert.deepEqual(outcomes, ['created', 'unchanged', 'updated', 'created'])
       const rows = await collect(store.scanRelationships('USES', ['weight', 'target'], READ))
-      assert.deepEqual(rows.map((row) => row.values).sort(), [
-        [2.5, null],
-        [null, null],
-      ])
+      assert.deepEqual(rows.map((row) => row.values[0]).sort(), [2.5, null])
+      assert.ok(rows.every((row) => row.values[1] === null))
     }))
 
   it('keeps parallel relationships apart by their key', () =>

@@ -1,0 +1,69 @@
+// One batch as one transaction: rows, change records, idempotency key and audit entry together, the version last.
+
+import type { AuditFacts } from '../../model/audit.ts'
+import type { Change, Outcome, WriteBatch, WriteResult } from '../../model/changes.ts'
+import { DomainError } from '../../model/errors.ts'
+import type { Model } from '../../model/registry.ts'
+import type { Retention } from '../retention.ts'
+import { batchDigest, outcomeText } from '../write-facts.ts'
+import type { Database } from './driver.ts'
+import { appendAudit, appendChanges, findApplied, rememberApplied } from './journal.ts'
+import type { Layout } from './layout.ts'
+import { readVersion, writeMeta } from './meta.ts'
+import { deleteNode, upsertNode } from './write-nodes.ts'
+import { deleteRelationship, upsertRelationship } from './write-relationships.ts'
+import { startWriting, type Writing } from './writing.ts'
+
+export function applyBatch(
+  db: Database,
+  layout: Layout,
+  model: Model,
+  retention: Retention,
+  batch: WriteBatch,
+): WriteResult {
+  const digest = batchDigest(batch)
+  return db.transaction(() => {
+    const key = batch.idempotencyKey
+    const earlier = key === null ? null : findApplied(db, key)
+    if (earlier) {
+      if (earlier.digest !== digest) {
+        throw new DomainError('CONFLICT', 'otherPayload', { field: 'idempotencyKey' })
+      }
+      return { version: earlier.version, outcomes: earlier.outcomes, records: [], replayed: true }
+    }
+
+    const before = readVersion(db)
+    const writing = startWriting(db, layout, model, before + 1, batch.bulk)
+    const outcomes = batch.changes.map((change) => applyChange(writing, change))
+    writing.finish()
+
+    const records = writing.records()
+    const version = records.length > 0 ? before + 1 : before
+    if (key !== null) rememberApplied(db, key, { digest, version, outcomes }, retention)
+    const { at, actor, action } = batch
+    appendAudit(db, { at, actor, action, version, digest, outcome: outcomeText(outcomes) })
+    if (version > before) {
+      appendChanges(db, version, records, retention)
+      writeMeta(db, 'version', String(version))
+    }
+    return { version, outcomes, records, replayed: false }
+  })
+}
+
+/** An audit entry for something that changed no data. */
+export function applyAudit(db: Database, facts: Omit<AuditFacts, 'version'>): void {
+  db.transaction(() => appendAudit(db, { ...facts, version: readVersion(db) }))
+}
+
+function applyChange(writing: Writing, change: Change): Outcome {
+  switch (change.op) {
+    case 'upsertNode':
+      return upsertNode(writing, change)
+    case 'deleteNode':
+      return deleteNode(writing, change)
+    case 'upsertRelationship':
+      return upsertRelationship(writing, change)
+    case 'deleteRelationship':
+      return deleteRelationship(writing, change)
+  }
+}

@@ -1,0 +1,152 @@
+// Where everything of the model stands in the database: a table a label, a table a relationship type, a column a
+// property. A node's number is its label's number and a running number, so that it tells its table.
+//
+// Own columns begin with two underscores, which GraphQL keeps from being property names.
+
+import { assert } from '../../model/errors.ts'
+import type { Model, NodeModel, PropertyModel, RelationshipModel } from '../../model/registry.ts'
+import { type SqlType, sqlType } from './codec.ts'
+
+export interface Column {
+  readonly property: PropertyModel
+  readonly name: string
+  readonly type: SqlType
+  /** Column of the folded form, for searched properties. */
+  readonly fold: string | null
+}
+
+interface Table {
+  /** Bare name, as the catalogue of tables has it. */
+  readonly name: string
+  /** Quoted name. */
+  readonly sql: string
+  readonly columns: readonly Column[]
+  readonly byProperty: ReadonlyMap<string, Column>
+  /** Quoted names of all property columns, in order, for a SELECT. */
+  readonly selected: string
+}
+
+export interface NodeTable extends Table {
+  readonly kind: 'node'
+  readonly model: NodeModel
+  readonly number: number
+  readonly id: '"__nid"'
+  readonly key: string
+}
+
+export interface RelationshipTable extends Table {
+  readonly kind: 'relationship'
+  readonly model: RelationshipModel
+  readonly id: '"__rid"'
+  /** Quoted key column, null where the ends identify. */
+  readonly key: string | null
+}
+
+export type PropertyTable = NodeTable | RelationshipTable
+
+export interface Layout {
+  readonly nodes: ReadonlyMap<string, NodeTable>
+  readonly relationships: ReadonlyMap<string, RelationshipTable>
+  readonly byNumber: ReadonlyMap<number, NodeTable>
+  /** Relationship tables by the labels that may stand at either end. */
+  readonly touching: ReadonlyMap<string, readonly RelationshipTable[]>
+}
+
+/** Nodes of one label; a label's number times this is the base of its nodes' numbers, which stay below 2^53. */
+export const NODES_PER_LABEL = 2 ** 40
+
+export function nodeTableName(label: string): string {
+  return `node_${label}`
+}
+
+export function relationshipTableName(type: string): string {
+  return `rel_${type}`
+}
+
+export function quoted(name: string): string {
+  return `"${name}"`
+}
+
+/** `numbers` are those that the database has given to the labels. */
+export function buildLayout(model: Model, numbers: ReadonlyMap<string, number>): Layout {
+  const nodes = new Map<string, NodeTable>()
+  const byNumber = new Map<number, NodeTable>()
+  for (const node of model.nodes.values()) {
+    const number = numbers.get(node.label)
+    assert(number !== undefined, `label ${node.label} has no number`)
+    const table: NodeTable = {
+      ...tableOf(nodeTableName(node.label), node.properties),
+      kind: 'node',
+      model: node,
+      number,
+      id: '"__nid"',
+      key: quoted(node.key),
+    }
+    nodes.set(node.label, table)
+    byNumber.set(number, table)
+  }
+  const relationships = new Map<string, RelationshipTable>()
+  const touching = new Map<string, RelationshipTable[]>([...nodes.keys()].map((label) => [label, []]))
+  for (const relationship of model.relationships.values()) {
+    const table: RelationshipTable = {
+      ...tableOf(relationshipTableName(relationship.type), relationship.properties),
+      kind: 'relationship',
+      model: relationship,
+      id: '"__rid"',
+      key: relationship.key === null ? null : quoted(relationship.key),
+    }
+    relationships.set(relationship.type, table)
+    const labels = new Set(relationship.ends.flatMap((end) => [end.source, end.target]))
+    for (const label of labels) touching.get(label)?.push(table)
+  }
+  return { nodes, relationships, byNumber, touching }
+}
+
+function tableOf(name: string, properties: ReadonlyMap<string, PropertyModel>): Table {
+  const columns = [...properties.values()].map((property) => ({
+    property,
+    name: quoted(property.name),
+    type: sqlType(property.type),
+    fold: property.searched ? quoted(`__fold_${property.name}`) : null,
+  }))
+  return {
+    name,
+    sql: quoted(name),
+    columns,
+    byProperty: new Map(columns.map((column) => [column.property.name, column])),
+    selected: columns.map((column) => column.name).join(', '),
+  }
+}
+
+export function nodeTable(layout: Layout, label: string): NodeTable {
+  const table = layout.nodes.get(label)
+  assert(table, `no label ${label}`)
+  return table
+}
+
+export function relationshipTable(layout: Layout, type: string): RelationshipTable {
+  const table = layout.relationships.get(type)
+  assert(table, `no relationship type ${type}`)
+  return table
+}
+
+/** A relationship table whose type has a key: only such relationships are found by their properties. */
+export function keyedTable(layout: Layout, type: string): RelationshipTable & { readonly key: string } {
+  const table = relationshipTable(layout, type)
+  const { key } = table
+  assert(key !== null, `relationship type ${type} has no key`)
+  return { ...table, key }
+}
+
+export function columnOf(table: PropertyTable, property: string): Column {
+  const column = table.byProperty.get(property)
+  assert(column, `${table.name} has no property ${property}`)
+  return column
+}
+
+/** The table of a node's number. */
+export function tableOfHandle(layout: Layout, handle: number): NodeTable {
+  const table = layout.byNumber.get(Math.floor(handle / NODES_PER_LABEL))
+  assert(table, `no label has the node number ${handle}`)
+  return table
+}

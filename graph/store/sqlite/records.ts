@@ -1,0 +1,95 @@
+// Rows as records of the port, and records by key or handle.
+
+import type { NodeRef } from '../../model/refs.ts'
+import type { Properties, Value } from '../../model/values.ts'
+import type { NodeRecord, RelationshipRecord } from '../port.ts'
+import { decode } from './codec.ts'
+import type { Database, Row } from './driver.ts'
+import {
+  type Layout,
+  type NodeTable,
+  type PropertyTable,
+  type RelationshipTable,
+  tableOfHandle,
+} from './layout.ts'
+
+/** Columns of a record, in the order in which the functions below read them. */
+export function nodeColumns(table: NodeTable): string {
+  return `${table.id}, ${table.selected}`
+}
+
+export function relationshipColumns(table: RelationshipTable): string {
+  return `${table.id}, "__source", "__target", ${table.selected}`
+}
+
+/** Present properties of a row whose property columns begin at `offset`. */
+export function propertiesOf(table: PropertyTable, row: Row, offset: number): Properties {
+  const properties: Record<string, Value> = {}
+  table.columns.forEach((column, index) => {
+    const value = decode(column.property.type, row[offset + index] ?? null)
+    if (value !== null) properties[column.property.name] = value
+  })
+  return properties
+}
+
+export function nodeRecord(table: NodeTable, row: Row): NodeRecord {
+  const properties = propertiesOf(table, row, 1)
+  return {
+    ref: { label: table.model.label, key: String(properties[table.model.key]) },
+    handle: Number(row[0]),
+    properties,
+  }
+}
+
+export function relationshipRecord(table: RelationshipTable, row: Row, refOf: RefOf): RelationshipRecord {
+  const properties = propertiesOf(table, row, 3)
+  const { type, key } = table.model
+  return {
+    type,
+    key: key === null ? null : String(properties[key]),
+    source: refOf(Number(row[1])),
+    target: refOf(Number(row[2])),
+    handle: Number(row[0]),
+    properties,
+  }
+}
+
+export type RefOf = (handle: number) => NodeRef
+
+/** Looks references of nodes up by handle, each once. */
+export function refReader(db: Database, layout: Layout): RefOf {
+  const known = new Map<number, NodeRef>()
+  return (handle) => {
+    const earlier = known.get(handle)
+    if (earlier) return earlier
+    const table = tableOfHandle(layout, handle)
+    const row = db.get(`SELECT ${table.key} FROM ${table.sql} WHERE ${table.id} = ?`, handle)
+    const ref = { label: table.model.label, key: String(row?.[0]) }
+    known.set(handle, ref)
+    return ref
+  }
+}
+
+export function nodesByKeys(db: Database, table: NodeTable, keys: readonly string[]): (NodeRecord | null)[] {
+  const sql = `SELECT ${nodeColumns(table)} FROM ${table.sql} WHERE ${table.key} = ?`
+  return keys.map((key) => {
+    const row = db.get(sql, key)
+    return row ? nodeRecord(table, row) : null
+  })
+}
+
+/** `column` is the key column or the one of the handle. */
+export function relationshipsBy(
+  db: Database,
+  layout: Layout,
+  table: RelationshipTable,
+  column: string,
+  values: readonly (string | number)[],
+): (RelationshipRecord | null)[] {
+  const refOf = refReader(db, layout)
+  const sql = `SELECT ${relationshipColumns(table)} FROM ${table.sql} WHERE ${column} = ?`
+  return values.map((value) => {
+    const row = db.get(sql, value)
+    return row ? relationshipRecord(table, row, refOf) : null
+  })
+}

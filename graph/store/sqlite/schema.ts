@@ -1,0 +1,94 @@
+// The tables that do not depend on the model, and the statements that make those that do.
+
+import type { Column, NodeTable, PropertyTable, RelationshipTable } from './layout.ts'
+import { quoted } from './layout.ts'
+
+/** Raised when the tables below change; a database of another number is not opened. */
+export const SCHEMA_VERSION = '1'
+
+export const META_TABLE = 'jingwei_meta'
+
+/**
+ * Tokens are stored as the analyser made them: every printable ASCII character but the space belongs to a token, and
+ * the `ascii` tokenizer takes all others as they are. Only row numbers are kept, so an entry of the index is small.
+ */
+export const FIXED_TABLES = `
+  CREATE TABLE jingwei_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE jingwei_table (name TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, key TEXT) STRICT, WITHOUT ROWID;
+  CREATE TABLE jingwei_property (
+    owner TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, searched INTEGER NOT NULL, PRIMARY KEY (owner, name)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE jingwei_sequence (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE jingwei_change (
+    version INTEGER PRIMARY KEY, record_count INTEGER NOT NULL, records TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE jingwei_applied (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, version INTEGER NOT NULL,
+    outcomes TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE jingwei_audit (
+    sequence INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, roles TEXT NOT NULL, action TEXT NOT NULL,
+    version INTEGER NOT NULL, digest TEXT NOT NULL, outcome TEXT NOT NULL, previous_hash TEXT NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
+  CREATE VIRTUAL TABLE jingwei_search USING fts5(
+    tokens, content='', contentless_delete=1, detail=none, prefix='1 2 3',
+    tokenize="ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\\]^_\`{|}~'"
+  );
+`
+
+/** A new table of the model with all its columns. */
+export function createTable(table: PropertyTable): string {
+  const own =
+    table.kind === 'node'
+      ? ['"__nid" INTEGER PRIMARY KEY']
+      : ['"__rid" INTEGER PRIMARY KEY', '"__source" INTEGER NOT NULL', '"__target" INTEGER NOT NULL']
+  const columns = table.columns.flatMap((column) => {
+    const key = column.name === table.key ? ' NOT NULL' : ''
+    return [`${column.name} ${column.type}${key}`, ...(column.fold ? [`${column.fold} TEXT`] : [])]
+  })
+  return `CREATE TABLE ${table.sql} (${[...own, ...columns].join(', ')}) STRICT`
+}
+
+export function addColumn(table: PropertyTable, column: Column): string {
+  return `ALTER TABLE ${table.sql} ADD COLUMN ${column.name} ${column.type}`
+}
+
+export function addFoldColumn(table: PropertyTable, fold: string): string {
+  return `ALTER TABLE ${table.sql} ADD COLUMN ${fold} TEXT`
+}
+
+/** Every index of a table, each made only where it is not there yet. */
+export function createIndexes(table: PropertyTable): string[] {
+  const identity = table.kind === 'node' ? nodeIdentity(table) : relationshipIdentity(table)
+  const properties = table.columns.filter((column) => column.property.indexed && column.name !== table.key)
+  const searchedToo = properties.filter((column) => column.fold !== null)
+  // The identity follows the property, which makes the index serve sorting with its tie-break as well.
+  const tieBreak = table.key ?? table.id
+  return [
+    ...identity,
+    ...properties.map((column) => index(table, column.property.name, [column.name, tieBreak])),
+    ...searchedToo.map((column) =>
+      index(table, `__fold_${column.property.name}`, [column.fold ?? '', tieBreak]),
+    ),
+  ]
+}
+
+function nodeIdentity(table: NodeTable): string[] {
+  return [index(table, '__key', [table.key], 'UNIQUE')]
+}
+
+/** By target as well as by source, because deleting a node asks for both. */
+function relationshipIdentity(table: RelationshipTable): string[] {
+  const byTarget = index(table, '__target', ['"__target"'])
+  if (table.key === null) return [index(table, '__ends', ['"__source"', '"__target"'], 'UNIQUE'), byTarget]
+  return [
+    index(table, '__key', [table.key], 'UNIQUE'),
+    index(table, '__source', ['"__source"', '"__target"']),
+    byTarget,
+  ]
+}
+
+function index(table: PropertyTable, name: string, columns: readonly string[], unique = ''): string {
+  return `CREATE ${unique} INDEX IF NOT EXISTS ${quoted(`${table.name}.${name}`)} ON ${table.sql} (${columns.join(', ')})`
+}
