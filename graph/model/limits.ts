@@ -11,6 +11,8 @@ export const LIMITS = {
   /** Characters of any other string value. */
   stringCharactersMax: 20_000,
   listItemsMax: 1_000,
+  /** Characters of a received value that an error repeats. */
+  errorValueCharactersMax: 100,
   /** Groups that an aggregate returns before it says that it was cut. */
   aggregateGroupsMax: 1_000,
   groupByPropertiesMax: 3,
@@ -20,6 +22,8 @@ export const LIMITS = {
   quantifierDepthMax: 4,
   /** Keys that one quantified filter may hand to the store. */
   keySetMax: 1_000_000,
+  /** Relationships that the pages of one relationship field may have to filter or sort, over all nodes it is asked for. */
+  relatedRowsMax: 200_000,
   /** Characters of a search text. */
   searchCharactersMax: 200,
   searchTokensMax: 32,

@@ -1,0 +1,102 @@
+// Reads a text file, plain or .gz, as numbered lines, in memory bounded by one line and one chunk. A line that is not
+// UTF-8 or too long is handed over as a problem; the lines after it are read as usual.
+
+import { isUtf8 } from 'node:buffer'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { DomainError } from '../model/errors.ts'
+import { LIMITS } from '../model/limits.ts'
+
+export interface Line {
+  /** 1 for the first line of the file. */
+  readonly number: number
+  /** With its line end, without a byte order mark. */
+  readonly text: string
+  /** Why the line cannot be read, or null. */
+  readonly problem: string | null
+}
+
+/** Told the bytes read so far; compressed bytes of a .gz file. */
+export type BytesListener = (bytes: number) => void
+
+export const TOO_LONG = `longer than ${LIMITS.importRecordBytesMax} bytes`
+
+const NOT_UTF8 = 'not UTF-8 text'
+const BYTE_ORDER_MARK = '\ufeff'
+const LINE_FEED = 0x0a
+const NOTHING = Buffer.alloc(0)
+
+/** Yields lines in order, some at a time. Rejects with BAD_USER_INPUT where the file cannot be read. */
+export async function* readLines(path: string, onBytes: BytesListener): AsyncGenerator<readonly Line[]> {
+  let number = 0
+  let carried: Buffer = NOTHING
+  let skipping = false
+  for await (const chunk of readChunks(path, onBytes)) {
+    let bytes = carried.length === 0 ? chunk : Buffer.concat([carried, chunk])
+    if (skipping) {
+      const end = bytes.indexOf(LINE_FEED) + 1
+      skipping = end === 0
+      bytes = skipping ? NOTHING : bytes.subarray(end)
+    }
+    const end = bytes.lastIndexOf(LINE_FEED) + 1
+    const lines = decodeLines(bytes.subarray(0, end), number)
+    number += lines.length
+    if (lines.length > 0) yield lines
+    carried = bytes.subarray(end)
+    if (carried.length > LIMITS.importRecordBytesMax) {
+      number += 1
+      yield [{ number, text: '', problem: TOO_LONG }]
+      carried = NOTHING
+      skipping = true
+    }
+  }
+  if (carried.length > 0) yield decodeLines(carried, number)
+}
+
+async function* readChunks(path: string, onBytes: BytesListener): AsyncGenerator<Buffer> {
+  const file = createReadStream(path)
+  let bytes = 0
+  file.on('data', (chunk) => {
+    bytes += chunk.length
+    onBytes(bytes)
+  })
+  // The outcome of the pipeline reaches the loop below through its last stream.
+  const source = path.endsWith('.gz') ? pipeline(file, createGunzip(), () => {}) : file
+  try {
+    for await (const chunk of source) yield chunk
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    const details = { field: path, value: String(error.code), allowed: 'a readable CSV file, plain or .gz' }
+    throw new DomainError('BAD_USER_INPUT', 'malformedFile', details, error)
+  } finally {
+    file.destroy()
+  }
+}
+
+/** Decodes at once what is UTF-8 as a whole, which is the usual case, and line by line what is not. */
+function decodeLines(bytes: Buffer, numbered: number): Line[] {
+  const lines: Line[] = []
+  const whole = isUtf8(bytes) ? bytes.toString('utf8') : null
+  const add = (text: string, problem: string | null) => {
+    const number = numbered + lines.length + 1
+    const withoutMark = number === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text
+    lines.push({ number, text: withoutMark, problem })
+  }
+  if (whole !== null) {
+    for (let start = 0; start < whole.length; ) {
+      const end = whole.indexOf('\n', start) + 1 || whole.length
+      add(whole.slice(start, end), null)
+      start = end
+    }
+    return lines
+  }
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(LINE_FEED, start) + 1 || bytes.length
+    const line = bytes.subarray(start, end)
+    if (isUtf8(line)) add(line.toString('utf8'), null)
+    else add('', NOT_UTF8)
+    start = end
+  }
+  return lines
+}
