@@ -1,0 +1,121 @@
+// The forms in which property values may come in, and their canonical forms (values.ts). zod schemas, one for each
+// property type, made when first needed.
+
+import { z } from 'zod'
+import { LIMITS } from './limits.ts'
+import type { PropertyType, ScalarName, ScalarValue, Value } from './values.ts'
+
+const LONG_MAX = 2n ** 63n - 1n
+const LONG_MIN = -(2n ** 63n)
+
+const DATE_TIME =
+  /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/
+
+/** U+0000 and lone surrogates have no place in UTF-8 text that every engine takes. */
+const text = z.string().refine((value) => value.isWellFormed() && !value.includes('\u0000'))
+
+const whole = z.union([
+  z.bigint(),
+  z.int().transform((value) => BigInt(value)),
+  z
+    .string()
+    .regex(/^-?(0|[1-9]\d{0,18})$/)
+    .transform((value) => BigInt(value)),
+])
+
+const SCALARS: Readonly<Record<ScalarName, z.ZodType<ScalarValue>>> = {
+  String: text.max(LIMITS.stringCharactersMax),
+  Int: z.int32().transform(withoutNegativeZero),
+  Long: whole.refine((value) => value >= LONG_MIN && value <= LONG_MAX),
+  Float: z.number().transform(withoutNegativeZero),
+  Boolean: z.boolean(),
+  DateTime: canonicalised(canonicalDateTime),
+  Date: canonicalised((value) => (isCalendarDay(value) ? value : null)),
+  Time: canonicalised((value) =>
+    /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(value) ? value.padEnd(8, ':00') : null,
+  ),
+}
+
+/** What a caller is told that it should have sent. */
+const ALLOWED: Readonly<Record<ScalarName, string>> = {
+  String: `text of at most ${LIMITS.stringCharactersMax} characters`,
+  Int: 'a whole number from -2147483648 to 2147483647',
+  Long: 'a whole number within 64 bits, as a decimal string where beyond 2^53-1',
+  Float: 'a finite number',
+  Boolean: 'true or false',
+  DateTime: 'an RFC 3339 time with zone, at most milliseconds, years 0001 to 9999',
+  Date: 'a calendar day YYYY-MM-DD',
+  Time: 'a time of day HH:MM or HH:MM:SS',
+}
+
+/** A key: like a string, but never empty and short enough for an index. */
+const KEY = text.min(1).max(LIMITS.keyCharactersMax)
+export const KEY_ALLOWED = `text of 1 to ${LIMITS.keyCharactersMax} characters`
+
+const schemas = new WeakMap<PropertyType, z.ZodType<Value>>()
+
+/** The canonical form of a value of a property type, or null where it is none. */
+export function canonicalValue(type: PropertyType, value: unknown): Value | null {
+  let schema = schemas.get(type)
+  if (!schema) {
+    schema = schemaOf(type)
+    schemas.set(type, schema)
+  }
+  return schema.safeParse(value).data ?? null
+}
+
+/** As canonicalValue, for one value of a scalar. */
+export function canonicalScalar(scalar: ScalarName, value: unknown): ScalarValue | null {
+  return SCALARS[scalar].safeParse(value).data ?? null
+}
+
+export function canonicalKey(value: unknown): string | null {
+  return KEY.safeParse(value).data ?? null
+}
+
+/** The allowed form in words. */
+export function allowedForm(type: PropertyType): string {
+  const item = type.enumeration ? type.enumeration.values.join(', ') : ALLOWED[type.scalar]
+  return type.list ? `a list of at most ${LIMITS.listItemsMax}: ${item}` : item
+}
+
+export function allowedScalar(scalar: ScalarName): string {
+  return ALLOWED[scalar]
+}
+
+function schemaOf({ scalar, list, enumeration }: PropertyType): z.ZodType<Value> {
+  const item: z.ZodType<ScalarValue> = enumeration ? z.enum([...enumeration.values]) : SCALARS[scalar]
+  return list ? z.array(item).max(LIMITS.listItemsMax) : item
+}
+
+function canonicalised(canonical: (value: string) => string | null): z.ZodType<string> {
+  return z.string().transform((value, context) => {
+    const form = canonical(value)
+    if (form !== null) return form
+    context.issues.push({ code: 'custom', message: 'not in the allowed form', input: value })
+    return z.NEVER
+  })
+}
+
+function canonicalDateTime(value: string): string | null {
+  const parts = DATE_TIME.exec(value)
+  if (!parts) return null
+  const [, day = '', hour, minute, second, fraction = '', sign, zoneHour, zoneMinute] = parts
+  if (!isCalendarDay(day)) return null
+  const local = Date.parse(`${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0')}Z`)
+  const offsetMinutes = sign ? Number(`${sign}1`) * (Number(zoneHour) * 60 + Number(zoneMinute)) : 0
+  const utc = new Date(local - offsetMinutes * 60_000).toISOString()
+  return /^\d{4}-/.test(utc) && !utc.startsWith('0000') ? utc : null
+}
+
+/** JavaScript's own parser turns 30 February into a day of March, so the day must survive the way back. */
+function isCalendarDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || value.startsWith('0000')) return false
+  const date = new Date(`${value}T00:00:00.000Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+}
+
+/** One zero only, so that equal values are the same value. */
+function withoutNegativeZero(value: number): number {
+  return value === 0 ? 0 : value
+}
