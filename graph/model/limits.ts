@@ -87,6 +87,9 @@ export const LIMITS = {
   queryAliasesMax: 60,
   queryRootFieldsMax: 30,
   queryDirectivesMax: 50,
+  queryFragmentsMax: 50,
+  /** Fields of one name in one selection. */
+  queryRepeatedFieldsMax: 10,
   /** Brackets of a query text that may stand open at once. */
   queryNestingMax: 60,
   /** Fields of a query after its fragments are put in place. */
@@ -150,4 +153,8 @@ export const LIMITS = {
   sqliteBackupPagesPerStep: 1_000,
   /** Rows that a scan of the store reads before it gives way to other work. */
   scanPageRows: 5_000,
+  /** Operations objects of the synthetic bank. */
+  seedObjectsMin: 500,
+  seedObjectsMax: 2_000_000,
+  seedMax: 2_147_483_647,
 } as const
