@@ -102,8 +102,6 @@ export const LIMITS = {
   importBatchRows: 5_000,
   /** Rows that an export reads at once. */
   exportPageRows: 2_000,
-  /** Rows that a store hands over at once while it is scanned. */
-  scanBatchRows: 5_000,
   /** Change records that a server store keeps in one node of its log. */
   changeRecordsPerPart: 1_000,
   /** UTF-8 bytes of a text with @index in Neo4j, whose range indexes take no longer ones. */
