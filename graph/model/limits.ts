@@ -136,9 +136,13 @@ export const LIMITS = {
   requestTimeoutMs: 30_000,
   keepAliveTimeoutMs: 10_000,
   /** Milliseconds for which a client may leave a response unread before it is cut off. */
-  stalledReaderMs: 10_000,
+  stalledReaderMs: 30_000,
+  /** Milliseconds between two looks at connections that are too slow or idle. */
+  connectionSweepMs: 2_000,
   /** Milliseconds that running work may take to end once the process was told to stop. */
   shutdownGraceMs: 10_000,
+  /** Milliseconds that aborted work gets to answer before its connections are closed. */
+  shutdownAbortMs: 1_000,
   /** Milliseconds that a readiness check waits for the store. */
   readinessTimeoutMs: 2_000,
   /** Milliseconds that a writer waits for another process that writes to the same SQLite file. */

@@ -94,6 +94,16 @@ export const REASONS = {
     'zh-Hant': '資料庫沒有回應,請稍後再試',
     'zh-Hans': '数据库没有响应,请稍后再试',
   },
+  storeUnreachable: {
+    en: '{field}: no database answers at {value}; check the address, the user and that the server runs ({allowed})',
+    'zh-Hant': '{field}:{value} 沒有資料庫回應;請檢查位址、使用者及伺服器是否執行({allowed})',
+    'zh-Hans': '{field}:{value} 没有数据库响应;请检查地址、用户及服务器是否运行({allowed})',
+  },
+  schemaRefused: {
+    en: '{field}: the present data does not allow {value}; correct the data first',
+    'zh-Hant': '{field}:現有資料不符合 {value};請先更正資料',
+    'zh-Hans': '{field}:现有数据不符合 {value};请先更正数据',
+  },
   storeFull: {
     en: 'the store has no space left; nothing was written',
     'zh-Hant': '資料庫空間不足,未寫入任何資料',
@@ -148,6 +158,16 @@ export const REASONS = {
     en: '{field}: {value} is not available; available are {allowed}',
     'zh-Hant': '{field}:不支援 {value};可用:{allowed}',
     'zh-Hans': '{field}:不支持 {value};可用:{allowed}',
+  },
+  keysRequired: {
+    en: '{field}: listening on {value} would let others in without a key; give {allowed}',
+    'zh-Hant': '{field}:監聽 {value} 會讓他人無需金鑰即可存取;請提供 {allowed}',
+    'zh-Hans': '{field}:监听 {value} 会让他人无需密钥即可访问;请提供 {allowed}',
+  },
+  cannotListen: {
+    en: '{field}: cannot listen on {value}: {allowed}',
+    'zh-Hant': '{field}:無法監聽 {value}:{allowed}',
+    'zh-Hans': '{field}:无法监听 {value}:{allowed}',
   },
   internal: {
     en: 'unexpected error; incident {value}',

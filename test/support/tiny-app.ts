@@ -9,6 +9,7 @@ import type { AuditFacts } from '../../graph/model/audit.ts'
 import { buildModel } from '../../graph/model/build-registry.ts'
 import type { ChangeRecord } from '../../graph/model/changes.ts'
 import { DomainError } from '../../graph/model/errors.ts'
+import type { StoreHealth } from '../../graph/store/port.ts'
 import type { Loaders } from '../../loaders/index.ts'
 import { type App, type AppDependencies, createApp } from '../../resolvers/app.ts'
 import type { Context } from '../../resolvers/context.ts'
@@ -76,10 +77,15 @@ const API_SDL = /* GraphQL */ `
   }
 `
 
-export interface TinyApp {
-  readonly app: App
+export interface TinyParts {
+  readonly dependencies: AppDependencies
   readonly audits: Omit<AuditFacts, 'version'>[]
   readonly logged: () => string
+  /** What `health` of the store does; replaced by tests. */
+  health: () => Promise<StoreHealth>
+  /** Versions that `view` gives, or the failure. */
+  view: () => Promise<{ readonly version: number }>
+  closed: boolean
   /** Signals that `waits` and `never` got, in order. */
   readonly signals: AbortSignal[]
   readonly metrics: AppDependencies['metrics']
@@ -96,24 +102,52 @@ export function nodeChange(label: string): ChangeRecord {
   return { kind: 'node', version: 2, op: 'update', ref: { label, key: 'a' }, handle: 1 }
 }
 
+export interface TinyApp extends TinyParts {
+  readonly app: App
+}
+
 export function createTinyApp(overrides: Partial<AppDependencies> = {}): TinyApp {
+  const parts = createTinyParts(overrides)
+  return Object.assign(parts, { app: createApp(parts.dependencies) })
+}
+
+export function createTinyParts(overrides: Partial<AppDependencies> = {}): TinyParts {
   const listeners = new Set<Parameters<Graph['onChanges']>[0]>()
   const lines: string[] = []
-  const audits: TinyApp['audits'] = []
+  const audits: TinyParts['audits'] = []
   const signals: AbortSignal[] = []
   const model = buildModel(parse(MODEL_SDL))
-  const state = { hostCount: 1, hostReads: 0, touched: 0, auditFails: false }
+  const state = {
+    hostCount: 1,
+    hostReads: 0,
+    touched: 0,
+    auditFails: false,
+    closed: false,
+    health: async (): Promise<StoreHealth> => ({
+      engine: 'sqlite',
+      ok: true,
+      version: 1,
+      readOnly: false,
+      detail: 'fake',
+    }),
+    view: async () => ({ version: 1 }),
+  }
 
   const store: Partial<Graph['store']> = {
     async recordAudit(facts) {
       if (state.auditFails) throw new DomainError('UNAVAILABLE', 'storeUnavailable')
       audits.push(facts)
     },
+    health: () => state.health(),
   }
   // Only what the server itself asks of a graph; the fields below ask nothing of it.
   const graph = {
     model,
     store,
+    view: () => state.view(),
+    close: async () => {
+      state.closed = true
+    },
     onChanges(listener: Parameters<Graph['onChanges']>[0]) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -177,7 +211,7 @@ export function createTinyApp(overrides: Partial<AppDependencies> = {}): TinyApp
     },
   }
   const metrics = createMetrics()
-  const app = createApp({
+  const dependencies: AppDependencies = {
     schema: makeExecutableSchema({ typeDefs: API_SDL, resolvers }),
     graph,
     createLoaders: () => ({}) as Loaders,
@@ -187,9 +221,9 @@ export function createTinyApp(overrides: Partial<AppDependencies> = {}): TinyApp
     metrics,
     now: () => new Date('2026-01-02T03:04:05.678Z'),
     ...overrides,
-  })
+  }
   return Object.assign(state, {
-    app,
+    dependencies,
     audits,
     signals,
     metrics,
