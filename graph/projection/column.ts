@@ -64,9 +64,10 @@ export class ColumnBuilder {
     const scalar = this.#scalar
     if (isText(scalar)) return textColumn(codesOf(items, order), this.#texts)
     const numbers = scalar === 'Boolean' ? flagsOf(items, order) : reordered(items, order)
-    const number = (place: number) => (numbers[place]! === ABSENT_FLAG ? Number.NaN : numbers[place]!)
-    const plain = (place: number) => numbers[place]!
-    const read = scalar === 'Boolean' ? number : plain
+    const flag = (place: number) =>
+      (numbers[place] ?? ABSENT_FLAG) === ABSENT_FLAG ? Number.NaN : numbers[place]!
+    const plain = (place: number) => numbers[place] ?? Number.NaN
+    const read = scalar === 'Boolean' ? flag : plain
     return { number: read, text: () => null, value: (place) => canonicalValue(scalar, read(place)) }
   }
 
