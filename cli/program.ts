@@ -1,0 +1,17 @@
+// The command line: one file for each command, listed here.
+
+import { Command } from 'commander'
+import type { CommandContext } from './command-context.ts'
+import { addExport } from './commands/export.ts'
+import { addImport } from './commands/import.ts'
+import { settingsText } from './config.ts'
+
+export function createProgram(context: CommandContext): Command {
+  const program = new Command('jingwei')
+    .description('One graph of a bank, asked through GraphQL')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => context.print(text), writeErr: (text) => context.note(text) })
+    .addHelpText('after', `\nSettings, by environment or flag:\n${settingsText()}\n`)
+  for (const add of [addImport, addExport]) add(program, context)
+  return program
+}

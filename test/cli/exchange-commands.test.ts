@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { runCommand } from './run-command.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jingwei-cli-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+async function writeFiles(): Promise<void> {
+  await writeFile(
+    join(folder, 'sites.csv'),
+    'siteCode:ID(Site),name,role\nS1,北京,PRIMARY\nS2,,\nS3,x,ATTIC\n',
+  )
+  await writeFile(join(folder, 'ops.csv'), 'ciCode:ID(OpsObject)\nA\n')
+  await writeFile(join(folder, 'at.csv'), ':START_ID(OpsObject)|:END_ID(Site)\nA|S1\nA|S9\n')
+}
+
+describe('jingwei import and export', () => {
+  it('imports, reports refused rows in a file, and brings the same out again', async () => {
+    await writeFiles()
+    const sites = await runCommand(folder, ['import', '--nodes', 'sites.csv', 'ops.csv'])
+    assert.deepEqual([sites.code, sites.stderr], [1, '1 rows were refused; see refused-rows.csv\n'])
+    assert.match(sites.stdout, /^nodes: 3 created, 0 updated, 0 unchanged, 1 refused$/m)
+    assert.equal(
+      readFileSync(join(folder, 'refused-rows.csv'), 'utf8'),
+      'file,line,field,code,reason,value\n' +
+        'sites.csv,4,role,BAD_USER_INPUT,"role: got ATTIC; allowed is PRIMARY, ACTIVE, DR",ATTIC\n',
+    )
+    assert.ok(existsSync(join(folder, '.jingwei')))
+
+    const at = await runCommand(folder, [
+      ...['import', '--relationships', 'LOCATED_AT=at.csv', '--delimiter', '|', '--refused', 'r.csv'],
+    ])
+    assert.equal(at.code, 1)
+    assert.match(at.stdout, /^relationships: 1 created, 0 updated, 0 unchanged, 1 refused$/m)
+    assert.match(readFileSync(join(folder, 'r.csv'), 'utf8'), /^at\.csv,3,target,NOT_FOUND,/m)
+
+    const exported = await runCommand(folder, ['export', '--out', 'out'])
+    assert.deepEqual([exported.code, exported.stderr], [0, ''])
+    assert.equal(exported.stdout, '3 nodes and 1 relationships in 3 files in out\n')
+    assert.equal(
+      readFileSync(join(folder, 'out/nodes/Site.csv'), 'utf8').split('\n')[1],
+      'S1,北京,PRIMARY,,,,,,,Site',
+    )
+
+    const again = await runCommand(
+      folder,
+      [
+        ...['import', '--nodes', 'out/nodes/Site.csv', 'out/nodes/OpsObject.csv'],
+        ...['--relationships', 'out/relationships/LOCATED_AT.csv'],
+      ],
+      { JINGWEI_DATA: 'other' },
+    )
+    assert.deepEqual([again.code, again.stderr], [0, ''])
+    assert.match(again.stdout, /^nodes: 3 created/m)
+    assert.match(again.stdout, /^relationships: 1 created/m)
+  })
+
+  const mistakes: readonly [string, readonly string[], Readonly<Record<string, string>>, RegExp][] = [
+    ['no files', ['import'], {}, /^jingwei: BAD_USER_INPUT: files: a value is required/],
+    ['a missing file', ['import', '--nodes', 'none.csv'], {}, /^jingwei: BAD_USER_INPUT: none\.csv: ENOENT/],
+    ['a wrong delimiter', ['import', '--nodes', 'sites.csv', '--delimiter', 'ab'], {}, /--delimiter: got ab/],
+    [
+      'a wrong setting',
+      ['export', '--out', 'o'],
+      { JINGWEI_STORE: 'x' },
+      /JINGWEI_STORE: got x; allowed is sqlite or neo4j/,
+    ],
+    ['a folder with files', ['export', '--out', '.'], {}, /^jingwei: CONFLICT: out: /],
+    [
+      'a missing SDL folder',
+      ['export', '--out', 'o', '--schema', 'none'],
+      {},
+      /schema: got none; allowed is a folder/,
+    ],
+    ['an unknown command', ['destroy'], {}, /unknown command 'destroy'/],
+    ['an unknown option', ['import', '--nowhere'], {}, /unknown option '--nowhere'/],
+  ]
+  for (const [name, args, environment, message] of mistakes) {
+    it(`answers ${name} with one clear line`, async () => {
+      await writeFiles()
+      const { code, stderr } = await runCommand(folder, args, environment)
+      // 1 says that the work could not be done as things are, 2 that the command was not right.
+      assert.equal(code, message.source.includes('CONFLICT') ? 1 : 2)
+      assert.match(stderr, message)
+      assert.equal(stderr.trimEnd().split('\n').length, 1)
+    })
+  }
+
+  it('prints help with settings and defaults', async () => {
+    const { code, stdout } = await runCommand(folder, ['--help'])
+    assert.equal(code, 0)
+    assert.match(stdout, /NEO4J_PASSWORD_FILE/)
+    assert.match(stdout, /default 127\.0\.0\.1/)
+  })
+})
