@@ -32,16 +32,27 @@ const ORDER_REACH = 8
 const LOCAL_ORDER_RATIO = 0.85
 
 export function* opsLinkSections(plan: OpsPlan, seed: number): Generator<SeedSection> {
-  for (const rule of CARRIER_RULES) yield section(rule.type, carrierRows(plan, rule))
-  for (const rule of PART_RULES) yield section(rule.type, partRows(plan, rule))
-  for (const rule of LINK_RULES) yield section(rule.type, linkRows(plan, rule))
+  for (const type of ['DEPLOYED_ON', 'MEMBER_OF_CLUSTER'] as const) {
+    const rules = CARRIER_RULES.filter((rule) => rule.type === type)
+    yield section(type, rules, (rule) => carrierRows(plan, rule))
+  }
+  yield section('COMPOSED_OF', PART_RULES, (rule) => partRows(plan, rule))
+  yield section('CONNECTED_TO', LINK_RULES, (rule) => linkRows(plan, rule))
   const prng = streamFor(seed, 'ops links')
-  for (const rule of CALL_RULES) yield section(rule.type, callRows(plan, rule, prng))
-  for (const rule of ORDER_RULES) yield section(rule.type, orderRows(plan, rule, prng))
+  yield section('CALLS', CALL_RULES, (rule) => callRows(plan, rule, prng))
+  yield section('DEPENDS_ON', ORDER_RULES, (rule) => orderRows(plan, rule, prng))
 }
 
-function section(type: string, rows: Iterable<RelationshipRow>): SeedSection {
-  return { kind: 'relationships', type, rows }
+/** The rows of all rules of one type, one rule after the other. */
+function section<Rule>(
+  type: string,
+  rules: readonly Rule[],
+  rowsOf: (rule: Rule) => Iterable<RelationshipRow>,
+): SeedSection {
+  function* rows(): Generator<RelationshipRow> {
+    for (const rule of rules) yield* rowsOf(rule)
+  }
+  return { kind: 'relationships', type, rows: rows() }
 }
 
 function* carrierRows(plan: OpsPlan, rule: CarrierRule): Generator<RelationshipRow> {
