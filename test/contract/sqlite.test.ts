@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { openSqliteStore } from '../../graph/store/sqlite/store.ts'
 import type { StoreHarness } from './harness.ts'
+import { modelBasedContract } from './model-based.ts'
 import { storeContract } from './store-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jingwei-contract-'))
@@ -22,3 +23,8 @@ const files: StoreHarness = {
 }
 
 storeContract('sqlite', files)
+modelBasedContract(
+  'sqlite',
+  { ...files, open: (options) => openSqliteStore({ path: ':memory:', ...options }) },
+  200,
+)
