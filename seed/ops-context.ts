@@ -13,7 +13,7 @@ import {
 import { streamFor } from './draws.ts'
 import { opsRef } from './ops-objects.ts'
 import { fractionOf, nearest, type OpsPlan } from './ops-plan.ts'
-import { type Layer, OPS_TYPES, type OpsTypeCode } from './ops-types.ts'
+import { type Layer, OPS_TYPES, type OpsTypeCode, PHYSICAL_LAYERS } from './ops-types.ts'
 import {
   PLANTED_BATCH_STEPS,
   PLANTED_OBJECTS,
@@ -23,8 +23,6 @@ import {
 import { BATCH_CHAINS, DATA_SOURCES, DEMO_NOW, SITES, TRANSACTION_CHAINS } from './reference.ts'
 import { RELATION_SUBTYPES } from './relation-subtypes.ts'
 import { APPLICATION_SYSTEMS } from './systems.ts'
-
-const PHYSICAL: ReadonlySet<Layer> = new Set<Layer>(['IT_DEVICE', 'INFRASTRUCTURE'])
 
 /** The tool that sees a layer, besides the configuration database that sees everything. */
 const SOURCE_OF_LAYER: Readonly<Record<Layer, string>> = {
@@ -118,7 +116,7 @@ function* instanceRows(plan: OpsPlan): Generator<RelationshipRow> {
 
 function* systemRows(plan: OpsPlan): Generator<RelationshipRow> {
   for (const { typeCode, layer } of OPS_TYPES) {
-    if (PHYSICAL.has(layer)) continue
+    if (PHYSICAL_LAYERS.has(layer)) continue
     const count = plan.countOf(typeCode)
     for (let index = 0; index < count; index += 1) {
       const key = plan.systemAt(fractionOf(index, count))
@@ -133,7 +131,7 @@ function* systemRows(plan: OpsPlan): Generator<RelationshipRow> {
 
 function* siteRows(plan: OpsPlan): Generator<RelationshipRow> {
   for (const { typeCode, layer } of OPS_TYPES) {
-    if (!PHYSICAL.has(layer)) continue
+    if (!PHYSICAL_LAYERS.has(layer)) continue
     const count = plan.countOf(typeCode)
     for (let index = 0; index < count; index += 1) {
       const key = plan.siteAt(fractionOf(index, count)).siteCode

@@ -6,7 +6,7 @@ import { type NodeRow, node } from './batches.ts'
 import { digits, streamFor } from './draws.ts'
 import { fractionOf, type OpsPlan } from './ops-plan.ts'
 import { LANES, TYPE_PROFILES } from './ops-profile.ts'
-import { OPS_TYPES, type OpsType, type OpsTypeCode } from './ops-types.ts'
+import { OPS_TYPES, type OpsType, type OpsTypeCode, PHYSICAL_LAYERS } from './ops-types.ts'
 import { APPLICATION_SYSTEMS } from './systems.ts'
 
 const CODE_DIGITS = 6
@@ -33,9 +33,11 @@ export function* opsObjectRows(plan: OpsPlan, seed: number): Generator<NodeRow> 
     const shortType = shortTypeName(type)
     for (let index = 0; index < count; index += 1) {
       const fraction = fractionOf(index, count)
-      const system = shortNames.get(plan.systemAt(fraction)) ?? ''
+      const owner = PHYSICAL_LAYERS.has(type.layer)
+        ? plan.siteAt(fraction).name
+        : shortNames.get(plan.systemAt(fraction))
       const set: Record<string, Properties[string]> = {
-        name: `${system}${shortType}${digits(index, CODE_DIGITS)}`,
+        name: `${owner}${shortType}${digits(index, CODE_DIGITS)}`,
         typeCode: type.typeCode,
         layer: type.layer,
         status: statusOf(prng.int(1000)),

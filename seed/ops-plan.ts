@@ -19,7 +19,7 @@ export interface OpsPlan {
 }
 
 /** Stretches of the data centre that belong to one system. */
-const STRETCHES = 2048
+const STRETCHES = 160
 /** Without a common divisor with LANES, so that every lane comes up. */
 const LANE_STRIDE = 7
 /** The kind that takes up what rounding leaves over. */

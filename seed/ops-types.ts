@@ -3,6 +3,9 @@
 
 export type Layer = 'BATCH_SERVICE' | 'SOFTWARE' | 'OS' | 'VIRTUALIZATION' | 'IT_DEVICE' | 'INFRASTRUCTURE'
 
+/** Layers of what can be touched: it stands at a site, and belongs to no one system. */
+export const PHYSICAL_LAYERS: ReadonlySet<Layer> = new Set<Layer>(['IT_DEVICE', 'INFRASTRUCTURE'])
+
 export interface OpsType {
   readonly typeCode: string
   readonly name: string

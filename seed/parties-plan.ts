@@ -41,7 +41,7 @@ export function planParties(objects: number): PartiesPlan {
     foreignAccounts: Math.max(OTHER_BANKS.length, Math.floor(customers * 0.1)),
     awards: Math.floor(objects * 0.008),
     otherContracts: Math.floor(objects * 0.004),
-    listEntries: Math.max(20, Math.floor(objects * 0.004)),
+    listEntries: Math.max(60, Math.floor(objects * 0.004)),
   }
 }
 
