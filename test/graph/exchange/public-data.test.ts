@@ -8,12 +8,15 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { finish } from '../../../graph/algorithms/completeness.ts'
+import { type FailureResult, propagateFailure } from '../../../graph/algorithms/failure-propagation.ts'
 import { LIST_DELIMITER } from '../../../graph/exchange/field-values.ts'
 import { parseFileGroup } from '../../../graph/exchange/file-group.ts'
 import { type ImportSummary, importFiles } from '../../../graph/exchange/import.ts'
 import type { Graph } from '../../../graph/graph.ts'
 import { loadModel } from '../../../graph/model/load-schema.ts'
 import { openGraph } from '../../../graph/open-graph.ts'
+import { Projection } from '../../../graph/projection/projection.ts'
 import type { ReadOptions } from '../../../graph/store/port.ts'
 import { openSqliteStore } from '../../../graph/store/sqlite/store.ts'
 
@@ -75,6 +78,22 @@ function importPiped(
     },
     { refused: (row) => assert.fail(JSON.stringify(row)), progress: () => {} },
   )
+}
+
+const BOUNDLESS = { types: null, roundsMax: 100, nodesMax: 1_000, shouldStop: () => null }
+
+/** Rounds in which everything fails that needs a failed object: the row's source needs its target. */
+function failedRounds(start: string, rows: readonly string[][]): string[] {
+  const rounds = new Map([[start, 0]])
+  for (let round = 1; ; round += 1) {
+    const next = rows.flatMap(([source = '', target = '']) =>
+      rounds.get(target) === round - 1 && !rounds.has(source) ? [source] : [],
+    )
+    if (next.length === 0) break
+    for (const key of next) rounds.set(key, round)
+  }
+  rounds.delete(start)
+  return [...rounds].map(([key, round]) => `${round} ${key}`)
 }
 
 /** 544595.7886430753 -> 54459579 by the decimal digits, because a float may fall on the wrong side of a half. */
@@ -166,6 +185,14 @@ describe('Online Boutique calls and hosts', {
         const callees = view.neighbors(node, 'CALLS', 'OUT').map(({ node: other }) => view.refOf(other).key)
         const expected = calls.flatMap(([source, target = '']) => (source === key ? [target] : []))
         assert.deepEqual(callees, expected.sort())
+      }
+
+      assert.ok(view instanceof Projection)
+      for (const key of keys) {
+        const seed = view.indexOf({ label: 'OpsObject', key })
+        const result: FailureResult = finish(propagateFailure(view, [seed], BOUNDLESS))
+        const failed = result.failed.map(({ node, round }) => `${round} ${view.refOf(node).key}`)
+        assert.deepEqual(failed.sort(), failedRounds(key, [...calls, ...hosts]).sort(), key)
       }
     }))
 })
