@@ -54,7 +54,7 @@ function refusal(run: () => unknown): ErrorData {
   throw new Error('nothing was refused')
 }
 
-function valueOf(name: string, value: unknown): unknown {
+function canonicalOf(name: string, value: unknown): unknown {
   const change = parseNodeRow(MODEL, 'Host', { code: 'h1', [name]: value })
   return change.op === 'upsertNode' ? change.set[name] : undefined
 }
@@ -88,7 +88,7 @@ describe('parseNodeRow', () => {
   ]
   for (const [name, given, canonical] of accepted) {
     it(`holds ${name} ${JSON.stringify(given)} as ${String(canonical)}`, () => {
-      assert.deepEqual(valueOf(name, given), canonical)
+      assert.deepEqual(canonicalOf(name, given), canonical)
     })
   }
 
@@ -122,7 +122,7 @@ describe('parseNodeRow', () => {
   ]
   for (const [name, given] of refused) {
     it(`refuses ${name} ${(JSON.stringify(given) ?? String(given)).slice(0, 40)} with the allowed form`, () => {
-      const error = refusal(() => valueOf(name, given))
+      const error = refusal(() => canonicalOf(name, given))
       assert.equal(error.code, 'BAD_USER_INPUT')
       assert.equal(error.reason, 'wrongValue')
       assert.equal(error.field, name)
@@ -131,14 +131,14 @@ describe('parseNodeRow', () => {
   }
 
   it('names the allowed properties where a property is unknown', () => {
-    const error = refusal(() => valueOf('colour', 'red'))
+    const error = refusal(() => canonicalOf('colour', 'red'))
     assert.equal(error.reason, 'unknownProperty')
     assert.equal(error.field, 'colour')
     assert.match(error.allowed ?? '', /code, name, cores/)
   })
 
   it('masks a personal value in the refusal', () => {
-    assert.equal(refusal(() => valueOf('bornOn', '1984-13-01')).value, '1984')
+    assert.equal(refusal(() => canonicalOf('bornOn', '1984-13-01')).value, '1984')
     assert.equal(
       refusal(() => parseNodeRow(MODEL, 'Room', { no: `${'9'.repeat(200)}1234` })).value,
       '***1234',
@@ -173,7 +173,7 @@ describe('parseNodeRow', () => {
         const minutes = Math.abs(offsetMinutes)
         const offset = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
         const given = `${local}${offsetMinutes < 0 ? '-' : '+'}${offset}`
-        assert.equal(valueOf('seenAt', given), moment.toISOString())
+        assert.equal(canonicalOf('seenAt', given), moment.toISOString())
       }),
     )
   })

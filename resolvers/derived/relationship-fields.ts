@@ -1,0 +1,118 @@
+// Relationship fields of a label: connections of neighbours, or the one neighbour of a single field. The projection
+// says who the neighbours are; only those that are shown are read from the store.
+
+import type { GraphQLFieldResolver } from 'graphql'
+import { nodeRefText } from '../../graph/model/refs.ts'
+import type { Model, NodeModel, PropertyModel, RelationshipField } from '../../graph/model/registry.ts'
+import { type OrderInput, parseOrder } from '../../graph/query/order.ts'
+import { parseLabelledWhere, parseRelationshipWhere } from '../../graph/query/parse-where.ts'
+import { resolveLabelled, resolveWhere } from '../../graph/query/resolve-where.ts'
+import type { NodeRecord } from '../../graph/store/port.ts'
+import { loadAll } from '../../loaders/batched.ts'
+import { compareNeighbors, type Neighbor, type NeighborQuery } from '../../loaders/neighbors.ts'
+import type { Context } from '../context.ts'
+import { type Connection, connectionOf, type Edge, type PageArguments, pageSize } from './connection.ts'
+import { decodeCursor, encodeCursor, listDigest } from './cursor.ts'
+
+interface NeighborArguments extends PageArguments {
+  readonly where?: unknown
+  readonly orderBy?: readonly OrderInput[] | null
+  readonly edgeWhere?: unknown
+}
+
+const NO_PROPERTIES: ReadonlyMap<string, PropertyModel> = new Map()
+
+export function relationshipResolvers(
+  model: Model,
+  node: NodeModel,
+): Record<string, GraphQLFieldResolver<NodeRecord, Context, NeighborArguments>> {
+  return Object.fromEntries(
+    node.relationships.map((field) => [
+      field.name,
+      field.single ? singleNeighbor(node.label, field) : neighborConnection(model, node.label, field),
+    ]),
+  )
+}
+
+/** Where the data has several although one is usual, the first by label and key is shown. */
+function singleNeighbor(
+  label: string,
+  field: RelationshipField,
+): GraphQLFieldResolver<NodeRecord, Context, NeighborArguments> {
+  return async ({ ref }, _args, context, info) => {
+    const all: NeighborQuery = { field, where: null, sort: [], edgeWhere: null }
+    const [first] = await context.loaders.neighbors(useOf(info), label, async () => all).load(ref)
+    return first ? context.loaders.node.load(first.ref) : null
+  }
+}
+
+function neighborConnection(
+  model: Model,
+  label: string,
+  field: RelationshipField,
+): GraphQLFieldResolver<NodeRecord, Context, NeighborArguments> {
+  const [only] = field.targets
+  const properties = field.targets.length === 1 ? model.nodes.get(only ?? '')?.properties : undefined
+  const sorted = { typeName: only ?? '', properties: properties ?? NO_PROPERTIES }
+
+  return ({ ref }, args, context, info): Connection => {
+    const sort = parseOrder(sorted, args.orderBy, context.viewer.seesPersonal)
+    const first = pageSize(args.first)
+    const place = [label, field.name, nodeRefText(ref), args.where ?? null, args.edgeWhere ?? null, sort]
+    const digest = listDigest(place)
+    const after = args.after == null ? null : decodeCursor(digest, args.after, sort, sorted.properties)
+    const loader = context.loaders.neighbors(useOf(info), label, () => neighborQuery(field, args, context))
+
+    return connectionOf({
+      async page() {
+        const all = await loader.load(ref)
+        const start = after ? all.findIndex((one) => compareNeighbors(sort, one, after) > 0) : 0
+        const rest = start < 0 ? [] : all.slice(start)
+        const shown = rest.slice(0, first)
+        const edges = await edgesOf(shown, digest, context)
+        return { edges, hasNextPage: rest.length > first, hasPreviousPage: after !== null }
+      },
+      async count() {
+        return (await loader.load(ref)).length
+      },
+    })
+  }
+}
+
+/** The same for all parents of one use of the field, so it is worked out once. */
+async function neighborQuery(
+  field: RelationshipField,
+  { where, orderBy, edgeWhere }: NeighborArguments,
+  { graph, viewer, loaders }: Context,
+): Promise<NeighborQuery> {
+  const { seesPersonal } = viewer
+  const [only = ''] = field.targets
+  const properties = graph.model.nodes.get(only)?.properties ?? NO_PROPERTIES
+  const nodes = where == null ? null : parseLabelledWhere(graph.model, field.targets, where, seesPersonal)
+  const edges =
+    edgeWhere == null ? null : parseRelationshipWhere(graph.model, field.type, edgeWhere, seesPersonal)
+  return {
+    field,
+    where: nodes && (await resolveLabelled(nodes, loaders)),
+    sort: parseOrder({ typeName: only, properties }, orderBy, seesPersonal),
+    edgeWhere: edges && (await resolveWhere(edges, loaders)),
+  }
+}
+
+/** A node that was deleted since the projection was read is left out. */
+async function edgesOf(shown: readonly Neighbor[], digest: string, { loaders }: Context): Promise<Edge[]> {
+  const records = await loadAll(
+    loaders.node,
+    shown.map((neighbor) => neighbor.ref),
+  )
+  return shown.flatMap((neighbor, index) => {
+    const node = records[index]
+    const { type, handle } = neighbor
+    return node ? [{ cursor: encodeCursor(digest, neighbor), node, relationship: { type, handle } }] : []
+  })
+}
+
+/** The field's place in the document: its arguments are the same for all parents there. */
+function useOf(info: { readonly fieldNodes: readonly object[] }): object {
+  return info.fieldNodes[0] ?? info
+}

@@ -1,0 +1,54 @@
+// Property values as the viewer may see them. A personal value is masked, or shown in clear and noted for the audit.
+
+import { maskText, maskValue } from '../graph/model/mask.ts'
+import type { Model, PropertyModel } from '../graph/model/registry.ts'
+import type { Value } from '../graph/model/values.ts'
+import type { NodeRecord } from '../graph/store/port.ts'
+import type { Context } from './context.ts'
+
+type Viewing = Pick<Context, 'viewer' | 'notePersonalRead'>
+
+/** `owner` is the label, or the type that shows a relationship's properties. */
+export function shownValue(
+  context: Viewing,
+  owner: string,
+  property: PropertyModel,
+  value: Value | null,
+): Value | null {
+  if (value === null || property.mask === null || seesPersonal(context, owner, property)) return value
+  return maskValue(property.mask, value)
+}
+
+/** The key of a node, masked where it is personal. */
+export function shownKey(context: Viewing, model: Model, { ref }: Pick<NodeRecord, 'ref'>): string {
+  const node = model.nodes.get(ref.label)
+  const property = node?.properties.get(node.key)
+  if (!property?.mask || seesPersonal(context, ref.label, property)) return ref.key
+  return maskText(property.mask, ref.key)
+}
+
+/** What people call the node: its first name-like property that has a value, else its key. */
+export function displayName(context: Viewing, model: Model, record: NodeRecord): string {
+  const { label } = record.ref
+  for (const property of nameProperties(model, label)) {
+    const value = record.properties[property.name] ?? null
+    const shown = shownValue(context, label, property, value)
+    if (typeof shown === 'string') return shown
+  }
+  return shownKey(context, model, record)
+}
+
+function nameProperties(model: Model, label: string): PropertyModel[] {
+  const properties = [...(model.nodes.get(label)?.properties.values() ?? [])]
+  const isText = ({ type }: PropertyModel) => type.scalar === 'String' && !type.list && !type.enumeration
+  return properties.filter((property) => isText(property) && (property.name === 'name' || property.searched))
+}
+
+function seesPersonal(
+  { viewer, notePersonalRead }: Viewing,
+  owner: string,
+  property: PropertyModel,
+): boolean {
+  if (viewer.seesPersonal) notePersonalRead(`${owner}.${property.name}`)
+  return viewer.seesPersonal
+}
