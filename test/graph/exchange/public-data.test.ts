@@ -191,7 +191,9 @@ describe('Online Boutique calls and hosts', {
       for (const key of keys) {
         const seed = view.indexOf({ label: 'OpsObject', key })
         const result: FailureResult = finish(propagateFailure(view, [seed], BOUNDLESS))
-        const failed = result.failed.map(({ node, round }) => `${round} ${view.refOf(node).key}`)
+        const failed: string[] = result.failed.map(
+          ({ node, round }): string => `${round} ${view.refOf(node).key}`,
+        )
         assert.deepEqual(failed.sort(), failedRounds(key, [...calls, ...hosts]).sort(), key)
       }
     }))
