@@ -14,6 +14,7 @@ import {
 } from 'graphql'
 import type { ChangeRecord } from '../../graph/model/changes.ts'
 import type { Model, NodeModel, RelationshipField } from '../../graph/model/registry.ts'
+import { listedTypes } from '../derived/listed-types.ts'
 
 export interface Reads {
   readonly everything: boolean
@@ -22,7 +23,7 @@ export interface Reads {
 }
 
 /** Fields that every entity type has beside its properties; they are read from the node itself. */
-const ENTITY_FIELDS: readonly string[] = ['id', 'label', 'key', 'displayName', '__typename']
+const ENTITY_FIELDS: readonly string[] = ['id', 'label', 'key', 'displayName', 'provenance']
 
 export function readsOf(
   schema: GraphQLSchema,
@@ -33,7 +34,7 @@ export function readsOf(
   const labels = new Set<string>()
   const types = new Set<string>()
   let everything = false
-  const plurals = new Map([...model.nodes.values()].map((node) => [node.plural, node]))
+  const listed = new Map(listedTypes(model).map((type) => [type.plural, type]))
   const byFieldName = Map.groupBy(
     [...model.nodes.values()].flatMap((node) => node.relationships),
     (field) => field.name,
@@ -68,11 +69,13 @@ export function readsOf(
           if (relationship) addRelationship(relationship)
           else if (!isOwnField(owner, name)) everything = true
         } else if (parent === schema.getQueryType()) {
-          const listed = plurals.get(name) ?? plurals.get(name.replace(/Aggregate$/, ''))
-          if (listed) labels.add(listed.label)
+          const list = listed.get(name) ?? listed.get(name.replace(/Aggregate$/, ''))
+          if (list) (list.kind === 'node' ? labels : types).add(list.name)
           else everything = true
+        } else if (!/(Connection|Edge)$/.test(parent.name) && isCompositeType(getNamedType(returned))) {
+          // What lists hold was added where the list was asked for.
+          addReturned(returned)
         }
-        if (isCompositeType(getNamedType(returned))) addReturned(returned)
       },
       ObjectField(node) {
         addFilterKey(node.name.value)
@@ -98,12 +101,8 @@ export function touches(reads: Reads, records: readonly ChangeRecord[]): boolean
   })
 }
 
-/** The relationship that a field shows, as itself or as a list, count or figures derived from it. */
 function relationshipOf(owner: NodeModel, name: string): RelationshipField | undefined {
-  return (
-    owner.relationships.find((field) => field.name === name) ??
-    owner.relationships.find((field) => name.replace(/(Connection|Aggregate|Count)$/, '') === field.name)
-  )
+  return owner.relationships.find((field) => field.name === name)
 }
 
 function isOwnField(owner: NodeModel, name: string): boolean {

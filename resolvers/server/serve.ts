@@ -10,7 +10,7 @@ import { type ApiKey, parseApiKeys } from '../viewer.ts'
 import { startServer } from './start-server.ts'
 
 export interface ServeOptions {
-  /** Closed when the server has stopped. */
+  /** Stays open: who opened it closes it. */
   readonly graph: Graph
   readonly host: string
   readonly port: number

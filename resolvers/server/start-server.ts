@@ -20,7 +20,7 @@ export interface ServerOptions extends Omit<AppDependencies, 'metrics'> {
 export interface RunningServer {
   /** Address for people, with the port that was taken. */
   readonly url: string
-  /** Stops accepting, lets running work end within its grace, then closes the graph. Repeated calls wait for the first. */
+  /** Stops accepting, and lets running work end within its grace. The graph stays open. Repeated calls wait for the first. */
   stop(): Promise<void>
 }
 
@@ -79,10 +79,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url,
     stop() {
-      stopping ??= stopServer(server, app, readiness, options.shutdownGraceMs).then(async () => {
+      stopping ??= stopServer(server, app, readiness, options.shutdownGraceMs).then(() => {
         stopFollowing()
         stopCutting()
-        await graph.close()
         log.info('stopped')
       })
       return stopping

@@ -85,7 +85,6 @@ export interface TinyParts {
   health: () => Promise<StoreHealth>
   /** Versions that `view` gives, or the failure. */
   view: () => Promise<{ readonly version: number }>
-  closed: boolean
   /** Signals that `waits` and `never` got, in order. */
   readonly signals: AbortSignal[]
   readonly metrics: AppDependencies['metrics']
@@ -122,7 +121,6 @@ export function createTinyParts(overrides: Partial<AppDependencies> = {}): TinyP
     hostReads: 0,
     touched: 0,
     auditFails: false,
-    closed: false,
     health: async (): Promise<StoreHealth> => ({
       engine: 'sqlite',
       ok: true,
@@ -145,9 +143,6 @@ export function createTinyParts(overrides: Partial<AppDependencies> = {}): TinyP
     model,
     store,
     view: () => state.view(),
-    close: async () => {
-      state.closed = true
-    },
     onChanges(listener: Parameters<Graph['onChanges']>[0]) {
       listeners.add(listener)
       return () => listeners.delete(listener)
