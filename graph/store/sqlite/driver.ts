@@ -48,7 +48,8 @@ function pragmas(path: string): readonly (readonly [string, string, string | num
 
 /** Opens or creates a database. Throws a plain error where SQLite is too old or a setting does not hold. */
 export function openDatabase(path: string): Database {
-  const connection = new DatabaseSync(path)
+  // The timeout holds from the first statement on: another process may be making the same database.
+  const connection = new DatabaseSync(path, { timeout: LIMITS.sqliteBusyTimeoutMs })
   try {
     requireVersion(connection)
     for (const [name, wanted, expected] of pragmas(path)) {
@@ -66,7 +67,7 @@ export function openDatabase(path: string): Database {
 /** Names of the tables of an existing file; empty where there is no file or nothing in it. Changes nothing. */
 export function tablesOf(path: string): string[] {
   if (path === IN_MEMORY || !existsSync(path) || statSync(path).size === 0) return []
-  const connection = new DatabaseSync(path, { readOnly: true })
+  const connection = new DatabaseSync(path, { readOnly: true, timeout: LIMITS.sqliteBusyTimeoutMs })
   try {
     return connection
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`)

@@ -24,13 +24,15 @@ import {
   createIndexes,
   createTable,
   FIXED_TABLES,
+  META_TABLE,
   SCHEMA_VERSION,
 } from './schema.ts'
 import { writeTokens } from './search.ts'
 
-/** Makes our tables in a database that has none of them. */
+/** Makes our tables in a database that has none of them; another process may have been quicker. */
 export function initialise(db: Database, marker: string): void {
   db.transaction(() => {
+    if (db.get(`SELECT 1 FROM sqlite_schema WHERE name = ?`, META_TABLE)) return
     db.execute(FIXED_TABLES)
     writeMeta(db, 'marker', marker)
     writeMeta(db, 'schema', SCHEMA_VERSION)
@@ -45,6 +47,7 @@ export function migrate(db: Database, model: Model): Layout {
   refuseCaseTwins(model)
   if (readMeta(db, 'model') === model.digest) return buildLayout(model, tableNumbers(db))
   return db.transaction(() => {
+    if (readMeta(db, 'model') === model.digest) return buildLayout(model, tableNumbers(db))
     numberTables(db, model)
     const layout = buildLayout(model, tableNumbers(db))
     for (const table of [...layout.nodes.values(), ...layout.relationships.values()]) bringTable(db, table)
