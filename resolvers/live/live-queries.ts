@@ -126,7 +126,8 @@ export function createLiveQueries(
       return runs
     },
     async open(query, signal) {
-      if (entries.get(query.key)?.latest) await query.beforeSharing()
+      const running = entries.get(query.key)
+      if (running?.latest) await running.query.beforeSharing()
       // The query may have ended, or gone on, meanwhile.
       const entry = entries.get(query.key) ?? begin(query)
       const reader = createMailbox<ExecutionResult>(eventsMax, () => {

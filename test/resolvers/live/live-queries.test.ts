@@ -129,13 +129,11 @@ describe('live queries', () => {
   it('show no shared result that may not be shown', async () => {
     const live = createLiveQueries(createFeed(), { intervalMs: 0 })
     const { query } = queryOf([1])
-    const first = await live.open(query, NEVER)
+    const unshown = { ...query, beforeSharing: () => Promise.reject(new Error('no audit')) }
+    const first = await live.open(unshown, NEVER)
     await first.next()
 
-    await assert.rejects(
-      live.open({ ...query, beforeSharing: () => Promise.reject(new Error('no audit')) }, NEVER),
-      /no audit/,
-    )
+    await assert.rejects(live.open(query, NEVER), /no audit/)
     await first.return?.()
   })
 
