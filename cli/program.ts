@@ -2,8 +2,11 @@
 
 import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
+import { addDemo } from './commands/demo.ts'
 import { addExport } from './commands/export.ts'
 import { addImport } from './commands/import.ts'
+import { addSchema } from './commands/schema.ts'
+import { addServe } from './commands/serve.ts'
 import { settingsText } from './config.ts'
 
 export function createProgram(context: CommandContext): Command {
@@ -12,6 +15,6 @@ export function createProgram(context: CommandContext): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => context.print(text), writeErr: (text) => context.note(text) })
     .addHelpText('after', `\nSettings, by environment or flag:\n${settingsText()}\n`)
-  for (const add of [addImport, addExport]) add(program, context)
+  for (const add of [addServe, addImport, addExport, addDemo, addSchema]) add(program, context)
   return program
 }

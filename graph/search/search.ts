@@ -42,8 +42,8 @@ export async function searchGraph(
 ): Promise<SearchPage> {
   const tokens = tokensOf(request.text)
   const labels = labelsOf(model, request.labels)
-  const digest = digestOf(request.text, labels)
   const query = rankedQuery(request.text, tokens)
+  const digest = digestOf(query.folded, labels)
   const { refs, capped } = await store.searchNodes(
     { tokens, labels, limit: LIMITS.searchCandidatesMax },
     options,
@@ -112,9 +112,9 @@ async function recordsOf(
   return found.flat().filter((record) => record !== null)
 }
 
-function digestOf(text: string, labels: readonly string[]): string {
+function digestOf(folded: string, labels: readonly string[]): string {
   return createHash('sha256')
-    .update(JSON.stringify([text, labels]))
+    .update(JSON.stringify([folded, labels]))
     .digest('base64url')
     .slice(0, 16)
 }

@@ -32,7 +32,11 @@ interface SearchEdge {
   readonly match: MatchKind
 }
 
-async function search(_root: unknown, args: SearchArguments, context: Context): Promise<SearchConnection> {
+export async function search(
+  _root: unknown,
+  args: SearchArguments,
+  context: Context,
+): Promise<SearchConnection> {
   const { graph, viewer, signal } = context
   const page = await searchGraph(
     graph.model,
@@ -63,8 +67,6 @@ async function search(_root: unknown, args: SearchArguments, context: Context): 
     complete: page.complete,
   }
 }
-
-export const searchResolvers = { Query: { search } }
 
 /** That a text matches a personal value tells something of it, although the value itself is not shown. */
 function notePersonalMatch({ graph, notePersonalRead }: Context, { ref, property }: SearchHit): void {

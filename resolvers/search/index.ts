@@ -1,0 +1,5 @@
+// Search over all labels.
+
+import { search } from './search.ts'
+
+export const Query = { search }
