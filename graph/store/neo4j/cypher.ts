@@ -57,12 +57,13 @@ export function endsOf(row: Readonly<Record<string, unknown>>): { source: NodeRe
 const HIGH = /[\ud800-\uffff]/
 
 /**
- * An expression for a text that is compared by order. Neo4j compares stored texts and texts of the statement by code
- * point, but texts of parameters by UTF-16 unit; where that could differ the text becomes part of the statement.
+ * A text as part of a statement, or null where a parameter does as well. Neo4j orders stored texts and texts of the
+ * statement by code point, but texts of parameters by UTF-16 unit, and a property that an index finds by equality takes
+ * over the text that was asked for; so where both orders could differ, parameters are not used.
  */
-export function orderedText(text: string): string | null {
-  if (!HIGH.test(text)) return null
+export function statementText(value: unknown): string | null {
+  if (typeof value !== 'string' || !HIGH.test(value)) return null
   // A `u` after a backslash is written as an escape, so that no reader takes both for one.
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\\u', '\\\\u0075')
+  const escaped = value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\\u', '\\\\u0075')
   return `'${escaped}'`
 }

@@ -5,7 +5,7 @@ import { EMPTY_AUDIT_HEAD } from '../../model/audit.ts'
 import { DomainError } from '../../model/errors.ts'
 import { LIMITS } from '../../model/limits.ts'
 import type { Model, NodeModel } from '../../model/registry.ts'
-import { META_LABEL, orderedText, propertyMap, quoted } from './cypher.ts'
+import { META_LABEL, propertyMap, quoted, statementText } from './cypher.ts'
 import type { Connection, Row } from './driver.ts'
 import { hasSearchIndex, migrateSchema } from './schema.ts'
 import { hiddenForm, hiddenProperties } from './stored-node.ts'
@@ -98,7 +98,7 @@ async function rebuildLabel(connection: Connection, node: NodeModel): Promise<vo
     const from: string = after
     after = await connection.write(async (transaction) => {
       const rows = await transaction.run(
-        `MATCH (x:${quoted(node.label)}) WHERE x.${key} >= ${orderedText(from) ?? '$from'}
+        `MATCH (x:${quoted(node.label)}) WHERE x.${key} >= ${statementText(from) ?? '$from'}
          RETURN id(x) AS handle, ${propertyMap('x', node.properties)} AS properties
          ORDER BY x.${key} LIMIT $limit`,
         { from, limit: BigInt(LIMITS.scanPageRows) },

@@ -5,7 +5,7 @@ import { DomainError } from '../../model/errors.ts'
 import type { Position, Predicate, SortKey } from '../../model/predicate.ts'
 import type { PropertyModel } from '../../model/registry.ts'
 import type { PropertyType, ScalarValue, Value } from '../../model/values.ts'
-import { foldedName, orderedText, quoted } from './cypher.ts'
+import { foldedName, quoted, statementText } from './cypher.ts'
 import { toNative } from './values.ts'
 
 /** What is filtered: the variable, its declared properties and its key property. */
@@ -21,7 +21,6 @@ type Compare = Extract<Predicate, { kind: 'compare' }>
 
 const SYMBOLS: Readonly<Partial<Record<Compare['operator'], string>>> = {
   eq: '=',
-  in: 'IN',
   lt: '<',
   lte: '<=',
   gt: '>',
@@ -30,6 +29,9 @@ const SYMBOLS: Readonly<Partial<Record<Compare['operator'], string>>> = {
   startsWith: 'STARTS WITH',
   endsWith: 'ENDS WITH',
 }
+
+/** Texts of one list that stand in the statement itself. */
+const STATEMENT_TEXTS_MAX = 100
 
 /** Prints for one statement and gathers its parameters. */
 export class PredicatePrinter {
@@ -55,7 +57,7 @@ export class PredicatePrinter {
       case 'isNull':
         return `${this.property(predicate.property)} IS NULL`
       case 'keys':
-        return `${this.property(this.#subject.key)} IN ${this.#parameter(predicate.keys)}`
+        return this.#isOneOf(this.#subject.key, this.#type(this.#subject.key), predicate.keys)
       case 'compare':
         return this.#compare(predicate)
     }
@@ -76,7 +78,7 @@ export class PredicatePrinter {
   /** Rows strictly after a position in that order. */
   after(sort: readonly SortKey[], position: Position): string {
     const key = this.property(this.#subject.key)
-    const last = `${key} > ${this.#ordered(this.#type(this.#subject.key), position.key)}`
+    const last = `${key} > ${this.#exact(this.#type(this.#subject.key), position.key)}`
     return sort.reduceRight((rest, sortKey, index) => {
       const value = position.values[index] ?? null
       const past = this.#past(sortKey, value)
@@ -93,15 +95,13 @@ export class PredicatePrinter {
     const name = this.property(property)
     if (value === null) return nulls === 'FIRST' ? `${name} IS NOT NULL` : null
     const symbol = direction === 'ASC' ? '>' : '<'
-    const beyond = `${name} ${symbol} ${this.#ordered(this.#type(property), value)}`
+    const beyond = `${name} ${symbol} ${this.#exact(this.#type(property), value)}`
     return nulls === 'LAST' ? `(${beyond} OR ${name} IS NULL)` : beyond
   }
 
   #same(property: string, value: Value | null): string {
     const name = this.property(property)
-    return value === null
-      ? `${name} IS NULL`
-      : `${name} = ${this.#parameter(toNative(this.#type(property), value))}`
+    return value === null ? `${name} IS NULL` : `${name} = ${this.#exact(this.#type(property), value)}`
   }
 
   #compare({ property, operator, value, folded }: Compare): string {
@@ -112,22 +112,32 @@ export class PredicatePrinter {
         allowed: 'case-sensitive operators, until the database is adopted',
       })
     }
-    const type = this.#type(property)
-    const name = this.property(folded ? foldedName(property) : property)
-    if (operator === 'includes') return `${this.#parameter(this.#native(type, value))} IN ${name}`
-    const isOrder = operator === 'lt' || operator === 'lte' || operator === 'gt' || operator === 'gte'
-    const right =
-      isOrder && !isList(value) ? this.#ordered(type, value) : this.#parameter(this.#native(type, value))
-    return `${name} ${SYMBOLS[operator]} ${right}`
+    const type: PropertyType = { ...this.#type(property), list: false }
+    const stored = folded ? foldedName(property) : property
+    if (isList(value)) return this.#isOneOf(stored, type, value)
+    const name = this.property(stored)
+    if (operator === 'includes') return `${this.#parameter(toNative(type, value))} IN ${name}`
+    return `${name} ${SYMBOLS[operator]} ${this.#exact(type, value)}`
   }
 
-  #native(type: PropertyType, value: ScalarValue | readonly ScalarValue[]): unknown {
-    const item: PropertyType = { ...type, list: false }
-    return isList(value) ? value.map((one) => toNative(item, one)) : toNative(item, value)
+  /** Few texts that must stand in the statement do so; with many the property is read by name, past every index. */
+  #isOneOf(property: string, type: PropertyType, values: readonly ScalarValue[]): string {
+    const name = this.property(property)
+    const isInStatement = (value: ScalarValue) => type.scalar === 'String' && statementText(value) !== null
+    const inStatement = values.filter(isInStatement)
+    if (inStatement.length > STATEMENT_TEXTS_MAX) {
+      const variable = this.#subject.variable
+      return `${variable}[${this.#parameter(property)}] IN ${this.#parameter([...values])}`
+    }
+    const others = values.filter((value) => !isInStatement(value)).map((value) => toNative(type, value))
+    const plain = `${name} IN ${this.#parameter(others)}`
+    if (inStatement.length === 0) return plain
+    return `(${plain} OR ${name} IN [${inStatement.map(statementText).join(', ')}])`
   }
 
-  #ordered(type: PropertyType, value: Value): string {
-    const text = typeof value === 'string' && type.scalar === 'String' ? orderedText(value) : null
+  /** A value that is compared exactly as stored ones are, by code point. */
+  #exact(type: PropertyType, value: Value): string {
+    const text = type.scalar === 'String' ? statementText(value) : null
     return text ?? this.#parameter(toNative(type, value))
   }
 

@@ -15,7 +15,7 @@ export async function* scanNodeRows(
   signal: AbortSignal | null,
 ): AsyncGenerator<readonly NodeScanRow[]> {
   const cypher = `MATCH (x:${quoted(node.label)}) WHERE x.${quoted(node.key)} IS NOT NULL
-    RETURN id(x) AS handle, x.${quoted(node.key)} AS key, ${valueList(columns)} AS columns ORDER BY x`
+    RETURN id(x) AS handle, x.${quoted(node.key)} AS key, ${valueList(node.properties, columns)} AS columns ORDER BY x`
   for await (const batch of connection.stream(cypher, {}, signal)) {
     yield batch.map((row) => ({
       handle: Number(row.handle),
@@ -35,7 +35,8 @@ export async function* scanRelationshipRows(
 ): AsyncGenerator<readonly RelationshipScanRow[]> {
   const labels = [...model.nodes.keys()].map(quoted).join('|')
   const cypher = `MATCH (a)-[x:${quoted(relationship.type)}]->(b) WHERE a:${labels} AND b:${labels}
-    RETURN id(x) AS handle, id(a) AS source, id(b) AS target, ${valueList(columns)} AS columns ORDER BY x`
+    RETURN id(x) AS handle, id(a) AS source, id(b) AS target,
+      ${valueList(relationship.properties, columns)} AS columns ORDER BY x`
   for await (const batch of connection.stream(cypher, {}, signal)) {
     yield batch.map((row) => ({
       handle: Number(row.handle),
@@ -46,15 +47,30 @@ export async function* scanRelationshipRows(
   }
 }
 
-function valueList(columns: readonly string[]): string {
-  return `[${columns.map((name) => `x.${quoted(name)}`).join(', ')}]`
+type PropertyModels = ReadonlyMap<string, PropertyModel>
+
+/** Points in time come as milliseconds, because the driver is slow at building its own objects for them. */
+function valueList(properties: PropertyModels, columns: readonly string[]): string {
+  const values = columns.map((name) => {
+    const value = `x.${quoted(name)}`
+    return isTime(properties, name)
+      ? `CASE WHEN ${value} IS :: ZONED DATETIME THEN ${value}.epochMillis END`
+      : value
+  })
+  return `[${values.join(', ')}]`
 }
 
-function valuesOf(
-  properties: ReadonlyMap<string, PropertyModel>,
-  columns: readonly string[],
-  row: Row,
-): (Value | null)[] {
+function valuesOf(properties: PropertyModels, columns: readonly string[], row: Row): (Value | null)[] {
   const natives = row.columns as readonly unknown[]
-  return columns.map((name, place) => fromNative(properties.get(name)!.type, natives[place]))
+  return columns.map((name, place) => {
+    const native = natives[place]
+    if (native === null || native === undefined) return null
+    if (isTime(properties, name)) return new Date(Number(native)).toISOString()
+    return fromNative(properties.get(name)!.type, native)
+  })
+}
+
+function isTime(properties: PropertyModels, name: string): boolean {
+  const { scalar, list } = properties.get(name)!.type
+  return scalar === 'DateTime' && !list
 }
