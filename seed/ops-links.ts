@@ -21,15 +21,13 @@ import {
 
 /** Share of the calls that stay near the caller's own place; the others go to what is popular. */
 const LOCAL_CALLS_RATIO = 0.7
-const CRITICAL_LOCAL_RATIO = 0.6
-const CRITICAL_POPULAR_RATIO = 0.3
 /** How far from its own place a caller still finds a local callee. */
 const LOCAL_REACH = 40
 /** Every how many calls one goes to a later service of the same kind, which can close a cycle of calls. */
 const CALLS_PER_BACKWARD = 400
-/** How far back a batch job looks for the jobs of its own system that it waits for. */
-const ORDER_REACH = 8
-const LOCAL_ORDER_RATIO = 0.85
+/** Jobs of one kind in a row that form a chain; most wait only for earlier ones of their own chain. */
+const CHAIN_LENGTH = 12
+const OWN_CHAIN_RATIO = 0.97
 
 export function* opsLinkSections(plan: OpsPlan, seed: number): Generator<SeedSection> {
   for (const type of ['DEPLOYED_ON', 'MEMBER_OF_CLUSTER'] as const) {
@@ -104,7 +102,7 @@ function* callRows(plan: OpsPlan, rule: CallRule, prng: Prng): Generator<Relatio
       if (chosen.includes(target)) continue
       if (rule.source === rule.target && !mayCall(prng, index, target)) continue
       chosen.push(target)
-      const critical = prng.next() < (local ? CRITICAL_LOCAL_RATIO : CRITICAL_POPULAR_RATIO)
+      const critical = prng.next() < (local ? rule.criticalRatio : rule.criticalRatio / 2)
       yield relationship(rule.type, opsRef(rule.source, index), opsRef(rule.target, target), {
         subtype: rule.subtype,
         critical,
@@ -132,14 +130,16 @@ function* orderRows(plan: OpsPlan, rule: OrderRule, prng: Prng): Generator<Relat
   const targets = plan.countOf(rule.target)
   const chosen: number[] = []
   for (let index = 0; index < count; index += 1) {
-    const bound = rule.source === rule.target ? index : targets
-    if (bound === 0) continue
+    // Of its own kind an object waits for earlier ones; of another kind also for the one at its place.
+    const sameKind = rule.source === rule.target
+    const place = sameKind ? index : nearest(index, count, targets)
+    const end = sameKind ? place : place + 1
     chosen.length = 0
     const wanted = around(prng, rule.mean)
-    const place = rule.source === rule.target ? index - 1 : nearest(index, count, targets)
     for (let order = 0; order < wanted; order += 1) {
-      const local = prng.next() < LOCAL_ORDER_RATIO
-      const target = local ? Math.max(0, place - prng.int(ORDER_REACH)) : prng.int(bound)
+      const start = prng.next() < OWN_CHAIN_RATIO ? place - (place % CHAIN_LENGTH) : 0
+      if (start >= end) continue
+      const target = start + prng.int(end - start)
       if (chosen.includes(target)) continue
       chosen.push(target)
       const crossSystem =

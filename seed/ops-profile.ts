@@ -81,7 +81,7 @@ export const TYPE_PROFILES: Readonly<Record<OpsTypeCode, TypeProfile>> = {
   LEASED_LINE: profile('lin', 12),
   TIME_SERVER: profile('ntp', 2, true),
   RACK: profile('rck', 40),
-  ROOM: profile('rom', 3),
+  ROOM: profile('rom', 10),
   POWER_UNIT: profile('pdu', 45),
   UPS: profile('ups', 5),
   COOLING_UNIT: profile('col', 8),
@@ -122,6 +122,8 @@ export interface LinkRule extends RuleBase {
 export interface CallRule extends RuleBase {
   readonly type: 'CALLS'
   readonly mean: number
+  /** Share of the calls near the caller without which it cannot serve; half of that where the callee is popular. */
+  readonly criticalRatio: number
 }
 
 /** Each source waits for about `mean` targets; of its own kind only for earlier ones, so that no cycle arises. */
@@ -171,17 +173,23 @@ const cable = (source: OpsTypeCode, target: OpsTypeCode, links: 1 | 2): LinkRule
   subtype: 'CONNECTION',
 })
 
+/** Most services do without most of the others, and few without their data; so most outages stay small. */
+const CRITICAL_CALL_RATIO = 0.05
+const CRITICAL_READ_RATIO = 0.4
+
 const calls = (source: OpsTypeCode, target: OpsTypeCode, mean: number): CallRule => ({
   type: 'CALLS',
   subtype: 'CALL',
   source,
   target,
   mean,
+  criticalRatio: CRITICAL_CALL_RATIO,
 })
 
 const reads = (source: OpsTypeCode, target: OpsTypeCode, mean: number): CallRule => ({
   ...calls(source, target, mean),
   subtype: 'DATA_ACCESS',
+  criticalRatio: CRITICAL_READ_RATIO,
 })
 
 const waits = (source: OpsTypeCode, target: OpsTypeCode, mean: number): OrderRule => ({
