@@ -1,0 +1,203 @@
+// Relationships with a key have a list and an id of their own; personal values are masked.
+
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { relationshipId } from '../../graph/model/refs.ts'
+import { type Api, openApi } from '../support/api.ts'
+
+/** source, target, id, amount in minor units, day of March */
+const TRANSFERS = [
+  ['b1:1111', 'b1:2222', 't1', '100', 1],
+  ['b1:1111', 'b1:2222', 't2', '9007199254740993', 2],
+  ['b1:2222', 'b1:3333', 't3', '50', 3],
+  ['b1:3333', 'b1:1111', 't4', null, 4],
+] as const
+
+describe('payments', () => {
+  let api: Api
+  before(async () => {
+    api = await openApi()
+    const accounts = ['b1:1111', 'b1:2222', 'b1:3333'].map((accountKey) => ({ accountKey, currency: 'CNY' }))
+    const transfers = TRANSFERS.map(([source, target, transactionId, amountMinor, day]) => ({
+      source: { key: source },
+      target: { key: target },
+      transactionId,
+      amountMinor,
+      occurredAt: `2026-03-0${day}T12:00:00+08:00`,
+    }))
+    const people = [{ personId: 'p1', nameZh: '王小明', birthDate: '1984-05-06', nationality: 'CN' }]
+    const answer = await api.run(
+      `mutation($accounts: [JSON!]!, $transfers: [JSON!]!, $people: [JSON!]!) {
+        accounts: upsertNodes(input: { label: "Account", rows: $accounts }) { refused }
+        people: upsertNodes(input: { label: "Person", rows: $people }) { refused }
+        organizations: upsertNodes(input: { label: "Organization", rows: [{ orgCode: "o1", name: "One" }, { orgCode: "o2" }] }) { refused }
+        transfers: upsertRelationships(input: { type: "TRANSFER", rows: $transfers }) { refused rows { id } }
+        controls: upsertRelationships(input: { type: "CONTROLS", rows: [
+          { source: { label: "Person", key: "p1" }, target: { label: "Organization", key: "o2" }, sharePct: 60 }
+          { source: { label: "Organization", key: "o1" }, target: { label: "Organization", key: "o2" }, sharePct: 40 }
+        ] }) { refused }
+      }`,
+      { accounts, transfers, people },
+    )
+    assert.deepEqual(answer, {
+      accounts: { refused: 0 },
+      people: { refused: 0 },
+      organizations: { refused: 0 },
+      transfers: { refused: 0, rows: TRANSFERS.map(([, , id]) => ({ id: relationshipId('TRANSFER', id) })) },
+      controls: { refused: 0 },
+    })
+  })
+  after(() => api.close())
+
+  const asInvestigator = ['INVESTIGATOR'] as const
+
+  async function transactions(where: string): Promise<string> {
+    const query = `{ transactions(where: ${where}) { totalCount nodes { transactionId } } }`
+    const answer = (await api.run(query, {}, asInvestigator)) as {
+      transactions: { totalCount: number; nodes: { transactionId: string }[] }
+    }
+    assert.equal(answer.transactions.totalCount, answer.transactions.nodes.length)
+    return answer.transactions.nodes.map((node) => node.transactionId).join(' ')
+  }
+
+  const filters: [string, string][] = [
+    ['{}', 't1 t2 t3 t4'],
+    ['{ amountMinor: { gte: "9007199254740993" } }', 't2'],
+    ['{ amountMinor: { gt: 9007199254740992 } }', 't2'],
+    ['{ occurredAt: { lt: "2026-03-02T00:00:00Z" } }', 't1'],
+    ['{ source: { accountKey: { eq: "b1:1111" } } }', 't1 t2'],
+    ['{ target: { accountKey: { eq: "b1:1111" } } }', 't4'],
+    ['{ source: { accountKey: { eq: "b1:1111" } }, amountMinor: { lte: "100" } }', 't1'],
+    ['{ NOT: { source: { transfersOut: { some: { accountKey: { eq: "b1:2222" } } } } } }', 't3 t4'],
+  ]
+  for (const [where, keys] of filters) {
+    it(`where ${where} finds ${keys}`, async () => assert.equal(await transactions(where), keys))
+  }
+
+  it('are found by id, with both ends', async () => {
+    const answer = await api.run(
+      `{ node(id: "${relationshipId('TRANSFER', 't2')}") { id __typename ... on Transaction {
+        amountMinor occurredAt source { currency } target { id } provenance { sourceCode } } } }`,
+    )
+    const { node } = answer as { node: Record<string, unknown> }
+    assert.equal(node.__typename, 'Transaction')
+    assert.equal(node.amountMinor, '9007199254740993')
+    assert.equal(node.occurredAt, '2026-03-02T04:00:00.000Z')
+    assert.deepEqual(node.source, { currency: 'CNY' })
+    assert.equal(
+      await api.run(`{ node(id: "${relationshipId('TRANSFER', 't9')}") { id } }`).then((it) => it.node),
+      null,
+    )
+  })
+
+  it('that are parallel stay apart, and pages of one show each once', async () => {
+    const seen: string[] = []
+    for (let cursor: string | null = null; ; ) {
+      const query = `query($after: String) { entity(label: "Account", key: "b1:1111") { ... on Account {
+        transfersOut(first: 1, after: $after) {
+          totalCount pageInfo { hasNextPage endCursor } edges { properties { ... on Transaction { transactionId } } } } } } }`
+      const { entity } = (await api.run(query, { after: cursor })) as {
+        entity: {
+          transfersOut: {
+            totalCount: number
+            pageInfo: { hasNextPage: boolean; endCursor: string }
+            edges: { properties: { transactionId: string } }[]
+          }
+        }
+      }
+      assert.equal(entity.transfersOut.totalCount, 2)
+      seen.push(...entity.transfersOut.edges.map((edge) => edge.properties.transactionId))
+      if (!entity.transfersOut.pageInfo.hasNextPage) break
+      cursor = entity.transfersOut.pageInfo.endCursor
+    }
+    assert.deepEqual(seen.sort(), ['t1', 't2'])
+  })
+
+  it('are summed exactly', async () => {
+    const answer = await api.run(
+      '{ transactionsAggregate(measures: [amountMinor, occurredAt]) { count groups { measures { field sum min max } } } }',
+    )
+    assert.deepEqual(answer, {
+      transactionsAggregate: {
+        count: 4,
+        groups: [
+          {
+            measures: [
+              { field: 'amountMinor', sum: '9007199254741143', min: '50', max: '9007199254740993' },
+              {
+                field: 'occurredAt',
+                sum: null,
+                min: '2026-03-01T04:00:00.000Z',
+                max: '2026-03-04T04:00:00.000Z',
+              },
+            ],
+          },
+        ],
+      },
+    })
+  })
+
+  describe('and personal values', () => {
+    const query = `{ entity(label: "Person", key: "p1") { displayName ... on Person { nameZh nameEn birthDate nationality } }
+      accounts(first: 1) { nodes { accountKey key displayName } } }`
+
+    it('are masked for those who may not see them', async () => {
+      assert.deepEqual(await api.run(query), {
+        entity: { displayName: '王***', nameZh: '王***', nameEn: null, birthDate: '1984', nationality: 'CN' },
+        accounts: { nodes: [{ accountKey: '***1111', key: '***1111', displayName: '***1111' }] },
+      })
+      assert.deepEqual(api.personalReads, [])
+    })
+
+    it('are shown in clear to an investigator, and noted', async () => {
+      assert.deepEqual(await api.run(query, {}, asInvestigator), {
+        entity: {
+          displayName: '王小明',
+          nameZh: '王小明',
+          nameEn: null,
+          birthDate: '1984-05-06',
+          nationality: 'CN',
+        },
+        accounts: { nodes: [{ accountKey: 'b1:1111', key: 'b1:1111', displayName: 'b1:1111' }] },
+      })
+      const noted = [...new Set(api.personalReads)].sort()
+      assert.deepEqual(noted, ['Account.accountKey', 'Person.birthDate', 'Person.nameZh'])
+    })
+
+    const guesses: [string, string][] = [
+      ['filters', '{ persons(where: { birthDate: { gt: "1980-01-01" } }) { totalCount } }'],
+      [
+        'filters behind a quantifier',
+        '{ organizations(where: { controlledBy: { some: { Person: { nameZh: { eq: "x" } } } } }) { totalCount } }',
+      ],
+      ['orders', '{ persons(orderBy: { field: nameZh }) { totalCount } }'],
+      ['groups', '{ personsAggregate(groupBy: [birthDate]) { count } }'],
+      ['figures', '{ personsAggregate(measures: [birthDate]) { count } }'],
+    ]
+    for (const [what, guess] of guesses) {
+      it(`cannot be found out by ${what}`, async () => {
+        const error = await api.refusal(guess)
+        assert.deepEqual([error.code, error.reason], ['FORBIDDEN', 'maskedField'])
+        assert.ok(await api.run(guess, {}, asInvestigator))
+      })
+    }
+  })
+
+  const controllers: [string, string][] = [
+    ['{}', 'Organization o1, Person p1'],
+    ['{ Person: {} }', 'Person p1'],
+    ['{ Person: { nationality: { eq: "US" } } }', ''],
+    ['{ Person: { nationality: { eq: "US" } }, Organization: { name: { eq: "One" } } }', 'Organization o1'],
+  ]
+  for (const [where, names] of controllers) {
+    it(`an end of several labels where ${where} is ${names || 'nobody'}`, async () => {
+      const answer = await api.run(`{ entity(label: "Organization", key: "o2") { ... on Organization {
+        controlledBy(where: ${where}) { totalCount edges { node { label key } properties { ... on Control { sharePct } } } } } } }`)
+      const { entity } = answer as {
+        entity: { controlledBy: { totalCount: number; edges: { node: { label: string; key: string } }[] } }
+      }
+      const shown = entity.controlledBy.edges.map(({ node }) => `${node.label} ${node.key}`)
+      assert.equal(shown.join(', '), names)
+    })
+  }
+})
