@@ -1,49 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createTinyApp, nodeChange, post, type TinyApp } from '../support/tiny-app.ts'
-
-interface Events {
-  /** The next result, or null when the stream is complete. */
-  next(): Promise<unknown>
-  leave(): Promise<void>
-}
+import { openEvents } from '../support/event-stream.ts'
+import { createTinyApp, nodeChange, post } from '../support/tiny-app.ts'
 
 const HOSTS = 'query @live { hosts { totalCount } }'
-
-/** Reads the event stream of a query as a client does. */
-async function open(tiny: TinyApp, query: string): Promise<Events> {
-  const request = post(JSON.stringify({ query }), { accept: 'text/event-stream' })
-  const response = await tiny.app.fetch(request)
-  assert.equal(response.headers.get('content-type'), 'text/event-stream')
-  assert.ok(response.body)
-  const reader = response.body.getReader()
-  const decoder = new TextDecoder()
-  let text = ''
-  return {
-    async next() {
-      for (;;) {
-        const end = text.indexOf('\n\n')
-        if (end >= 0) {
-          const event = text.slice(0, end)
-          text = text.slice(end + 2)
-          if (event.includes('event: complete')) return null
-          const data = /^data: (.*)$/m.exec(event)?.[1]
-          if (data !== undefined) return JSON.parse(data)
-          continue
-        }
-        const { done, value } = await reader.read()
-        if (done) return null
-        text += decoder.decode(value, { stream: true })
-      }
-    },
-    leave: () => reader.cancel(),
-  }
-}
 
 describe('a live query', () => {
   it('sends its first result, and the next after a write that changes it', async () => {
     const tiny = createTinyApp()
-    const events = await open(tiny, HOSTS)
+    const events = await openEvents(tiny.app, HOSTS)
     assert.deepEqual(await events.next(), { data: { hosts: { totalCount: 1 } } })
 
     tiny.hostCount = 2
@@ -55,8 +20,8 @@ describe('a live query', () => {
 
   it('is run for two equal viewers once', async () => {
     const tiny = createTinyApp()
-    const first = await open(tiny, HOSTS)
-    const second = await open(tiny, HOSTS)
+    const first = await openEvents(tiny.app, HOSTS)
+    const second = await openEvents(tiny.app, HOSTS)
 
     assert.deepEqual(await first.next(), await second.next())
     tiny.hostCount = 2
@@ -71,7 +36,7 @@ describe('a live query', () => {
 
   it('is gone when its reader has left', async () => {
     const tiny = createTinyApp()
-    const events = await open(tiny, HOSTS)
+    const events = await openEvents(tiny.app, HOSTS)
     await events.next()
 
     await events.leave()
@@ -84,7 +49,7 @@ describe('a live query', () => {
 
   it('sends failures as results and goes on', async () => {
     const tiny = createTinyApp()
-    const events = await open(tiny, 'query @live { refuses(field: "x") }')
+    const events = await openEvents(tiny.app, 'query @live { refuses(field: "x") }')
 
     assert.match(JSON.stringify(await events.next()), /BAD_USER_INPUT/)
     await events.leave()
@@ -93,14 +58,14 @@ describe('a live query', () => {
   it('writes an audit entry once for the personal fields that it shows, and one for who joins it', async () => {
     const tiny = createTinyApp()
     const query = 'query @live { personal hosts { totalCount } }'
-    const first = await open(tiny, query)
+    const first = await openEvents(tiny.app, query)
     await first.next()
     tiny.hostCount = 2
     tiny.change(nodeChange('Host'))
     await first.next()
     assert.equal(tiny.audits.length, 1)
 
-    const second = await open(tiny, query)
+    const second = await openEvents(tiny.app, query)
     await second.next()
 
     assert.deepEqual(
@@ -132,7 +97,7 @@ describe('a live query', () => {
 
 describe('a subscription', () => {
   it('sends each event and then that it is complete', async () => {
-    const events = await open(createTinyApp(), 'subscription { ticks }')
+    const events = await openEvents(createTinyApp().app, 'subscription { ticks }')
 
     assert.deepEqual(await events.next(), { data: { ticks: 1 } })
     assert.deepEqual(await events.next(), { data: { ticks: 2 } })
