@@ -86,22 +86,17 @@ function requireVersion(connection: DatabaseSync): void {
 }
 
 function databaseOver(connection: DatabaseSync): Database {
-  const statements = new Map<string, StatementSync>()
+  const statements: Record<Integers, Map<string, StatementSync>> = { exact: new Map(), plain: new Map() }
 
-  /** Least recently used statements go first: filters make many texts, writes few. */
+  /** Filters make many texts and writes few; when there are too many, all are made anew as they are needed. */
   function prepared(sql: string, integers: Integers): StatementSync {
-    const name = integers === 'exact' ? sql : `${integers} ${sql}`
-    let statement = statements.get(name)
-    if (statement) {
-      statements.delete(name)
-    } else {
-      statement = connection.prepare(sql)
-      statement.setReturnArrays(true)
-      statement.setReadBigInts(integers === 'exact')
-      const [oldest] = statements.keys()
-      if (statements.size >= LIMITS.sqliteStatementsMax && oldest !== undefined) statements.delete(oldest)
-    }
-    statements.set(name, statement)
+    const cached = statements[integers].get(sql)
+    if (cached) return cached
+    const statement = connection.prepare(sql)
+    statement.setReturnArrays(true)
+    statement.setReadBigInts(integers === 'exact')
+    if (statements[integers].size >= LIMITS.sqliteStatementsMax) statements[integers].clear()
+    statements[integers].set(sql, statement)
     return statement
   }
 
@@ -138,7 +133,8 @@ function databaseOver(connection: DatabaseSync): Database {
       renameSync(partial, path)
     },
     close: () => {
-      statements.clear()
+      statements.exact.clear()
+      statements.plain.clear()
       if (connection.isOpen) connection.close()
     },
   }

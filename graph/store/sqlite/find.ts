@@ -15,8 +15,8 @@ interface SortColumn {
   readonly sort: SortKey
 }
 
-/** Rows of one page; `columns` is what to select. */
-export function findRows(db: Database, table: FoundTable, columns: string, query: FindQuery): Row[] {
+/** Rows of one page, with all columns. */
+export function findRows(db: Database, table: FoundTable, query: FindQuery): Row[] {
   const sorts = query.sort.map((sort) => ({ column: columnOf(table, sort.property), sort }))
   const where = printPredicate(table, query.where)
   const order = [...sorts.map(orderTerm), `${table.key} ASC`].join(', ')
@@ -24,7 +24,7 @@ export function findRows(db: Database, table: FoundTable, columns: string, query
   for (const stretch of stretchesAfter(table.key, sorts, query.after)) {
     const condition = all([where, stretch])
     const found = db.all(
-      `SELECT ${columns} FROM ${table.sql} WHERE ${condition.sql} ORDER BY ${order} LIMIT ?`,
+      `SELECT ${table.selected} FROM ${table.sql} WHERE ${condition.sql} ORDER BY ${order} LIMIT ?`,
       ...condition.parameters,
       query.limit - rows.length,
     )

@@ -22,8 +22,14 @@ interface Table {
   readonly sql: string
   readonly columns: readonly Column[]
   readonly byProperty: ReadonlyMap<string, Column>
-  /** Quoted names of all property columns, in order, for a SELECT. */
+  /** Quoted names of the columns that are no properties: the row's number, and the ends of a relationship. */
+  readonly own: readonly string[]
+  /** All columns in the order in which rows are read: own ones, then properties. */
   readonly selected: string
+  /** INSERT of a whole row: own columns, then each property and its folded form. */
+  readonly insert: string
+  /** SELECT of own columns and properties by what identifies a row; made once, because every write begins with it. */
+  readonly selectOne: string
 }
 
 export interface NodeTable extends Table {
@@ -75,7 +81,7 @@ export function buildLayout(model: Model, numbers: ReadonlyMap<string, number>):
     const number = numbers.get(node.label)
     assert(number !== undefined, `label ${node.label} has no number`)
     const table: NodeTable = {
-      ...tableOf(nodeTableName(node.label), node.properties),
+      ...tableOf(nodeTableName(node.label), node.properties, ['"__nid"'], `${quoted(node.key)} = ?`),
       kind: 'node',
       model: node,
       number,
@@ -88,8 +94,11 @@ export function buildLayout(model: Model, numbers: ReadonlyMap<string, number>):
   const relationships = new Map<string, RelationshipTable>()
   const touching = new Map<string, RelationshipTable[]>([...nodes.keys()].map((label) => [label, []]))
   for (const relationship of model.relationships.values()) {
+    const identity =
+      relationship.key === null ? '"__source" = ? AND "__target" = ?' : `${quoted(relationship.key)} = ?`
+    const own = ['"__rid"', '"__source"', '"__target"']
     const table: RelationshipTable = {
-      ...tableOf(relationshipTableName(relationship.type), relationship.properties),
+      ...tableOf(relationshipTableName(relationship.type), relationship.properties, own, identity),
       kind: 'relationship',
       model: relationship,
       id: '"__rid"',
@@ -102,19 +111,31 @@ export function buildLayout(model: Model, numbers: ReadonlyMap<string, number>):
   return { nodes, relationships, byNumber, touching }
 }
 
-function tableOf(name: string, properties: ReadonlyMap<string, PropertyModel>): Table {
+function tableOf(
+  name: string,
+  properties: ReadonlyMap<string, PropertyModel>,
+  own: readonly string[],
+  identity: string,
+): Table {
   const columns = [...properties.values()].map((property) => ({
     property,
     name: quoted(property.name),
     type: sqlType(property.type),
     fold: property.searched ? quoted(`__fold_${property.name}`) : null,
   }))
+  const sql = quoted(name)
+  const selected = [...own, ...columns.map((column) => column.name)].join(', ')
+  const inserted = columns.flatMap((column) => (column.fold ? [column.name, column.fold] : [column.name]))
+  const written = [...own, ...inserted]
   return {
     name,
-    sql: quoted(name),
+    sql,
     columns,
     byProperty: new Map(columns.map((column) => [column.property.name, column])),
-    selected: columns.map((column) => column.name).join(', '),
+    own,
+    selected,
+    insert: `INSERT INTO ${sql} (${written.join(', ')}) VALUES (${written.map(() => '?').join(', ')})`,
+    selectOne: `SELECT ${selected} FROM ${sql} WHERE ${identity}`,
   }
 }
 

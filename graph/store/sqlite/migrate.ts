@@ -140,12 +140,12 @@ function indexAgain(db: Database, table: NodeTable): void {
   let last: SqlValue = -1
   for (;;) {
     const rows = db.all(
-      `SELECT ${table.id}, ${table.selected} FROM ${table.sql} WHERE ${table.id} > ? ORDER BY ${table.id} LIMIT ?`,
+      `SELECT ${table.selected} FROM ${table.sql} WHERE ${table.id} > ? ORDER BY ${table.id} LIMIT ?`,
       last,
       LIMITS.scanPageRows,
     )
     for (const row of rows) {
-      const properties: Properties = propertiesOf(table, row, 1)
+      const properties: Properties = propertiesOf(table, row)
       const handle = Number(row[0])
       if (folded.length > 0) {
         const forms = folded.map((column) => encodeFolded(properties[column.property.name] ?? null))

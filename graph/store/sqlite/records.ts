@@ -13,27 +13,18 @@ import {
   tableOfHandle,
 } from './layout.ts'
 
-/** Columns of a record, in the order in which the functions below read them. */
-export function nodeColumns(table: NodeTable): string {
-  return `${table.id}, ${table.selected}`
-}
-
-export function relationshipColumns(table: RelationshipTable): string {
-  return `${table.id}, "__source", "__target", ${table.selected}`
-}
-
-/** Present properties of a row whose property columns begin at `offset`. */
-export function propertiesOf(table: PropertyTable, row: Row, offset: number): Properties {
+/** Present properties of a row with all columns. */
+export function propertiesOf(table: PropertyTable, row: Row): Properties {
   const properties: Record<string, Value> = {}
   table.columns.forEach((column, index) => {
-    const value = decode(column.property.type, row[offset + index] ?? null)
+    const value = decode(column.property.type, row[table.own.length + index] ?? null)
     if (value !== null) properties[column.property.name] = value
   })
   return properties
 }
 
 export function nodeRecord(table: NodeTable, row: Row): NodeRecord {
-  const properties = propertiesOf(table, row, 1)
+  const properties = propertiesOf(table, row)
   return {
     ref: { label: table.model.label, key: String(properties[table.model.key]) },
     handle: Number(row[0]),
@@ -42,7 +33,7 @@ export function nodeRecord(table: NodeTable, row: Row): NodeRecord {
 }
 
 export function relationshipRecord(table: RelationshipTable, row: Row, refOf: RefOf): RelationshipRecord {
-  const properties = propertiesOf(table, row, 3)
+  const properties = propertiesOf(table, row)
   const { type, key } = table.model
   return {
     type,
@@ -71,9 +62,8 @@ export function refReader(db: Database, layout: Layout): RefOf {
 }
 
 export function nodesByKeys(db: Database, table: NodeTable, keys: readonly string[]): (NodeRecord | null)[] {
-  const sql = `SELECT ${nodeColumns(table)} FROM ${table.sql} WHERE ${table.key} = ?`
   return keys.map((key) => {
-    const row = db.get(sql, key)
+    const row = db.get(table.selectOne, key)
     return row ? nodeRecord(table, row) : null
   })
 }
@@ -87,7 +77,7 @@ export function relationshipsBy(
   values: readonly (string | number)[],
 ): (RelationshipRecord | null)[] {
   const refOf = refReader(db, layout)
-  const sql = `SELECT ${relationshipColumns(table)} FROM ${table.sql} WHERE ${column} = ?`
+  const sql = `SELECT ${table.selected} FROM ${table.sql} WHERE ${column} = ?`
   return values.map((value) => {
     const row = db.get(sql, value)
     return row ? relationshipRecord(table, row, refOf) : null

@@ -12,15 +12,7 @@ import { auditEntries, changesSince } from './journal.ts'
 import { keyedTable, nodeTable, relationshipTable } from './layout.ts'
 import { readVersion } from './meta.ts'
 import { openOwned } from './ownership.ts'
-import {
-  nodeColumns,
-  nodeRecord,
-  nodesByKeys,
-  refReader,
-  relationshipColumns,
-  relationshipRecord,
-  relationshipsBy,
-} from './records.ts'
+import { nodeRecord, nodesByKeys, refReader, relationshipRecord, relationshipsBy } from './records.ts'
 import { scanNodeRows, scanRelationshipRows } from './scan.ts'
 import { searchNodes } from './search.ts'
 import { translated, unavailable } from './translate.ts'
@@ -87,7 +79,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
     findNodes: (label, query, options) =>
       read(options, () => {
         const table = nodeTable(layout, label)
-        return findRows(db, table, nodeColumns(table), query).map((row) => nodeRecord(table, row))
+        return findRows(db, table, query).map((row) => nodeRecord(table, row))
       }),
     countNodes: (label, where, options) =>
       read(options, () => countRows(db, nodeTable(layout, label), where)),
@@ -100,7 +92,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
       read(options, () => {
         const table = keyedTable(layout, type)
         const refOf = refReader(db, layout)
-        const rows = findRows(db, table, relationshipColumns(table), query)
+        const rows = findRows(db, table, query)
         return rows.map((row) => relationshipRecord(table, row, refOf))
       }),
     countRelationships: (type, where, options) =>

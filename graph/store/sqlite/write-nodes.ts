@@ -5,7 +5,7 @@ import type { Properties } from '../../model/values.ts'
 import { searchTokens } from '../../search/analyse.ts'
 import { nodeNotFound, stillConnected } from '../refusals.ts'
 import { type NodeTable, nodeTable } from './layout.ts'
-import { nodeColumns, propertiesOf } from './records.ts'
+import { propertiesOf } from './records.ts'
 import { removeTokens, writeTokens } from './search.ts'
 import { countRelationshipsOf, deleteRelationshipsOf } from './write-relationships.ts'
 import { differences, insertRow, missingIn, updateRow } from './write-row.ts'
@@ -17,17 +17,17 @@ type DeleteNode = Extract<Change, { op: 'deleteNode' }>
 export function upsertNode(writing: Writing, change: UpsertNode): Outcome {
   const table = nodeTable(writing.layout, change.ref.label)
   const { db } = writing
-  const row = db.get(`SELECT ${nodeColumns(table)} FROM ${table.sql} WHERE ${table.key} = ?`, change.ref.key)
+  const row = db.get(table.selectOne, change.ref.key)
   const missing = missingIn(table, change.set, row === undefined)
   if (missing) return { status: 'refused', error: missing }
   if (row === undefined) return createNode(writing, table, change)
 
-  const changed = differences(table, change.set, row, 1)
+  const changed = differences(table, change.set, row)
   if (changed.length === 0) return { status: 'unchanged' }
   const handle = Number(row[0])
   updateRow(db, table, handle, changed)
   if (changed.some(({ column }) => column.property.searched)) {
-    const properties: Properties = { ...propertiesOf(table, row, 1), ...change.set }
+    const properties: Properties = { ...propertiesOf(table, row), ...change.set }
     writeTokens(db, handle, searchTokens(table.model, properties), true)
   }
   writing.record({ kind: 'node', version: writing.version, op: 'update', ref: change.ref, handle })
@@ -37,7 +37,7 @@ export function upsertNode(writing: Writing, change: UpsertNode): Outcome {
 function createNode(writing: Writing, table: NodeTable, change: UpsertNode): Outcome {
   const handle = writing.nextHandle(table)
   const properties: Properties = { ...change.set, [table.model.key]: change.ref.key }
-  insertRow(writing.db, table, [table.id], [handle], properties)
+  insertRow(writing.db, table, [handle], properties)
   writeTokens(writing.db, handle, searchTokens(table.model, properties), false)
   writing.setHandle(change.ref, handle)
   writing.record({ kind: 'node', version: writing.version, op: 'create', ref: change.ref, handle })

@@ -7,14 +7,12 @@ import type { Properties } from '../../model/values.ts'
 import { danglingEnd, otherEnds, relationshipNotFound, singleRelationship } from '../refusals.ts'
 import type { Row } from './driver.ts'
 import { NODES_PER_LABEL, nodeTable, type RelationshipTable, relationshipTable } from './layout.ts'
-import { refReader, relationshipColumns } from './records.ts'
+import { refReader } from './records.ts'
 import { differences, insertRow, missingIn, updateRow } from './write-row.ts'
 import type { RecordOperation, Writing } from './writing.ts'
 
 type UpsertRelationship = Extract<Change, { op: 'upsertRelationship' }>
 type DeleteRelationship = Extract<Change, { op: 'deleteRelationship' }>
-
-const OWN_COLUMNS = ['"__rid"', '"__source"', '"__target"'] as const
 
 export function upsertRelationship(writing: Writing, change: UpsertRelationship): Outcome {
   const { source, target, type, key } = change
@@ -36,7 +34,7 @@ export function upsertRelationship(writing: Writing, change: UpsertRelationship)
   if (missing) return refused(missing)
   if (row === undefined) return create(writing, table, change, sourceHandle, targetHandle)
 
-  const changed = differences(table, change.set, row, 3)
+  const changed = differences(table, change.set, row)
   if (changed.length === 0) return { status: 'unchanged' }
   const handle = Number(row[0])
   updateRow(writing.db, table, handle, changed)
@@ -51,10 +49,7 @@ function findRow(
   source: number,
   target: number,
 ): Row | undefined {
-  const select = `SELECT ${relationshipColumns(table)} FROM ${table.sql}`
-  return table.key === null
-    ? db.get(`${select} WHERE "__source" = ? AND "__target" = ?`, source, target)
-    : db.get(`${select} WHERE ${table.key} = ?`, key)
+  return table.key === null ? db.get(table.selectOne, source, target) : db.get(table.selectOne, key)
 }
 
 function create(
@@ -70,7 +65,7 @@ function create(
   const handle = writing.nextHandle(table)
   const keyName = table.model.key
   const properties: Properties = keyName === null ? change.set : { ...change.set, [keyName]: change.key }
-  insertRow(writing.db, table, OWN_COLUMNS, [handle, source, target], properties)
+  insertRow(writing.db, table, [handle, source, target], properties)
   tell(writing, 'create', change.type, change.key, change.source, change.target, handle)
   return { status: 'created' }
 }
@@ -125,7 +120,7 @@ export function countRelationshipsOf(writing: Writing, ref: NodeRef, handle: num
 
 export function deleteRelationshipsOf(writing: Writing, ref: NodeRef, handle: number): void {
   for (const table of writing.layout.touching.get(ref.label) ?? []) {
-    const select = `SELECT ${relationshipColumns(table)} FROM ${table.sql}`
+    const select = `SELECT ${table.selected} FROM ${table.sql}`
     const rows = writing.db.all(
       `${select} WHERE "__source" = ?1 UNION ALL ${select} WHERE "__target" = ?1 AND "__source" <> ?1`,
       handle,
@@ -137,7 +132,7 @@ export function deleteRelationshipsOf(writing: Writing, ref: NodeRef, handle: nu
 function deleteRow(writing: Writing, table: RelationshipTable, row: Row): void {
   const refOf = refReader(writing.db, writing.layout)
   const keyIndex = table.columns.findIndex((column) => column.name === table.key)
-  const key = keyIndex === -1 ? null : String(row[3 + keyIndex])
+  const key = keyIndex === -1 ? null : String(row[table.own.length + keyIndex])
   const handle = Number(row[0])
   const [source, target] = [refOf(Number(row[1])), refOf(Number(row[2]))]
   writing.db.run(`DELETE FROM ${table.sql} WHERE "__rid" = ?`, handle)

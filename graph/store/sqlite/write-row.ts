@@ -16,12 +16,12 @@ export interface Difference {
 }
 
 /** Compares only what is given. The key property is identity and never part of it. */
-export function differences(table: PropertyTable, set: Properties, row: Row, offset: number): Difference[] {
+export function differences(table: PropertyTable, set: Properties, row: Row): Difference[] {
   const changed: Difference[] = []
   table.columns.forEach((column, index) => {
     const value = set[column.property.name]
     if (value === undefined || column.name === table.key) return
-    const stored = decode(column.property.type, row[offset + index] ?? null)
+    const stored = decode(column.property.type, row[table.own.length + index] ?? null)
     if (!equalValues(stored, value)) changed.push({ column, value })
   })
   return changed
@@ -39,27 +39,20 @@ export function missingIn(table: PropertyTable, set: Properties, isNew: boolean)
   return null
 }
 
-/** Inserts a row; `own` are the values of the columns `ownColumns`. */
+/** Inserts a row; `own` are the values of the table's own columns. */
 export function insertRow(
   db: Database,
   table: PropertyTable,
-  ownColumns: readonly string[],
   own: readonly SqlValue[],
   properties: Properties,
 ): void {
-  const names = [...ownColumns]
   const values = [...own]
-  for (const { property, name, fold } of table.columns) {
+  for (const { property, fold } of table.columns) {
     const value = properties[property.name] ?? null
-    names.push(name)
     values.push(encode(value))
-    if (fold !== null) {
-      names.push(fold)
-      values.push(encodeFolded(value))
-    }
+    if (fold !== null) values.push(encodeFolded(value))
   }
-  const marks = names.map(() => '?').join(', ')
-  db.run(`INSERT INTO ${table.sql} (${names.join(', ')}) VALUES (${marks})`, ...values)
+  db.run(table.insert, ...values)
 }
 
 export function updateRow(
