@@ -27,6 +27,12 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
+// Whoever reads the output may stop reading, as `head` does; the rest is then for nobody.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 const context: CommandContext = {
   environment: process.env,
   signal: stop.signal,

@@ -2,6 +2,7 @@
 
 import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
+import { addBlast } from './commands/blast.ts'
 import { addDemo } from './commands/demo.ts'
 import { addExport } from './commands/export.ts'
 import { addImport } from './commands/import.ts'
@@ -15,6 +16,6 @@ export function createProgram(context: CommandContext): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => context.print(text), writeErr: (text) => context.note(text) })
     .addHelpText('after', `\nSettings, by environment or flag:\n${settingsText()}\n`)
-  for (const add of [addServe, addImport, addExport, addDemo, addSchema]) add(program, context)
+  for (const add of [addServe, addImport, addExport, addDemo, addBlast, addSchema]) add(program, context)
   return program
 }
