@@ -3,7 +3,7 @@
 
 import type { Prng } from '../graph/lib/prng.ts'
 import { type NodeRow, node, type RelationshipRow, relationship, type SeedSection } from './batches.ts'
-import { dateAfter2020, digits, pick, popular, streamFor } from './draws.ts'
+import { dateAfter2020, dateTime, digits, pick, popular, streamFor } from './draws.ts'
 import { accountRef, customerRef, type PartiesPlan } from './parties-plan.ts'
 import { DEMO_NOW, PAYMENTS_SINCE } from './reference.ts'
 
@@ -77,7 +77,7 @@ export function* paymentRows(plan: PartiesPlan, seed: number, count: number): Ge
     const source = popular(prng, accounts)
     const wanted = prng.next() < LOCAL_RATIO ? source + 1 + prng.int(LOCAL_REACH) : popular(prng, accounts)
     const target = wanted % accounts === source ? (source + 1) % accounts : wanted % accounts
-    const at = new Date(since + Math.floor((index + prng.next()) * stepMs))
+    const at = since + Math.floor((index + prng.next()) * stepMs)
     yield relationship(
       'TRANSFER',
       accountRef(plan, source),
@@ -85,7 +85,7 @@ export function* paymentRows(plan: PartiesPlan, seed: number, count: number): Ge
       {
         amountMinor: amount(prng),
         currency: prng.next() < HONG_KONG_RATIO ? 'HKD' : 'CNY',
-        occurredAt: at.toISOString(),
+        occurredAt: dateTime(at),
         channel: pick(prng, CHANNELS),
         state: stateOf(prng.int(1000)),
       },

@@ -45,7 +45,7 @@ export function planParties(objects: number): PartiesPlan {
   }
 }
 
-export const personRef = (index: number): NodeRef => ({ label: 'Person', key: `P-${digits(index, 7)}` })
+export const personRef = (index: number): NodeRef => ({ label: 'Person', key: `P-${digits(index, 6)}` })
 
 export const organizationRef = (index: number): NodeRef => ({
   label: 'Organization',
@@ -54,7 +54,7 @@ export const organizationRef = (index: number): NodeRef => ({
 
 export const customerRef = (index: number): NodeRef => ({
   label: 'Customer',
-  key: `${BANK_CODE}:C${digits(index, 8)}`,
+  key: `${BANK_CODE}:C${digits(index, 6)}`,
 })
 
 /** Account at the bank; numbers from `plan.accounts` on are accounts at other banks. */

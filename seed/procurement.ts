@@ -34,10 +34,10 @@ export function* procurementRelationships(plan: PartiesPlan, seed: number): Gene
 
 const awardRef = (index: number) => ({
   label: 'BidAward',
-  key: `${PROVINCES[index % PROVINCES.length]!}:AW${digits(index, 7)}`,
+  key: `${PROVINCES[index % PROVINCES.length]!}:AW${digits(index, 6)}`,
 })
 /** The contract of an award has its number; other contracts come after them. */
-const contractRef = (index: number) => ({ label: 'Contract', key: `CT-${digits(index, 7)}` })
+const contractRef = (index: number) => ({ label: 'Contract', key: `CT-${digits(index, 6)}` })
 
 const hasContract = (award: number): boolean => award % AWARDS_PER_OPEN !== 0
 
@@ -56,7 +56,7 @@ function* awardRows(plan: PartiesPlan, seed: number): Generator<NodeRow> {
   const prng = streamFor(seed, 'award nodes')
   for (let index = 0; index < plan.awards; index += 1) {
     yield node('BidAward', awardRef(index).key, {
-      projectName: `${PROJECTS[prng.int(PROJECTS.length)]!}${digits(index, 7)}`,
+      projectName: `${PROJECTS[prng.int(PROJECTS.length)]!}${digits(index, 6)}`,
       amountMinor: BigInt(1_000_000 * (1 + popular(prng, 900))),
       awardedOn: dateAfter2020(HALF_YEAR_BEFORE_NOW_DAYS + prng.int(180)),
       status: 'AWARDED',
