@@ -7,6 +7,7 @@ import { LIMITS } from '../graph/model/limits.ts'
 import type { Predicate } from '../graph/model/predicate.ts'
 import { type NodeRef, nodeRefText } from '../graph/model/refs.ts'
 import type { GraphView } from '../graph/projection/view.ts'
+import { tooLarge } from '../graph/query/parse-where.ts'
 import type { NodeRecord, ReadOptions, RelationshipRecord } from '../graph/store/port.ts'
 import { batched } from './batched.ts'
 import { type NeighborLoader, type NeighborQuery, neighborLoader } from './neighbors.ts'
@@ -36,6 +37,8 @@ export interface Loaders {
   relationshipKeys(type: string, handles: readonly number[]): Promise<readonly string[]>
   /** One view for the whole request, so that its parts agree with each other. */
   view(): Promise<GraphView>
+  /** Counts rows that a page shows; throws LIMIT_EXCEEDED where the request shows too many. */
+  countRows(rows: number): void
   /** Forgets everything read; called after a write, so that what follows sees it. */
   clear(): void
 }
@@ -43,6 +46,7 @@ export interface Loaders {
 export function createLoaders(graph: Graph, options: ReadOptions): Loaders {
   const { store } = graph
   let view: Promise<GraphView> | null = null
+  let rowCount = 0
   let uses = new WeakMap<object, Map<string, NeighborLoader>>()
 
   const node = batched<NodeRef, NodeRecord>(
@@ -95,6 +99,10 @@ export function createLoaders(graph: Graph, options: ReadOptions): Loaders {
     view() {
       view ??= graph.view(options.signal)
       return view
+    },
+    countRows(rows) {
+      rowCount += rows
+      if (rowCount > LIMITS.requestRowsMax) tooLarge('rows', rowCount, LIMITS.requestRowsMax)
     },
     clear() {
       view = null

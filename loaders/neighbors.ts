@@ -79,10 +79,10 @@ function neighborsOf(
 async function narrow(sources: Sources, query: NeighborQuery, lists: Neighbor[][]): Promise<Neighbor[][]> {
   const { where, sort, edgeWhere } = query
   let narrowed = lists
-  if (where || sort.length > 0 || edgeWhere) {
-    const count = lists.reduce((sum, list) => sum + list.length, 0)
-    if (count > LIMITS.relatedRowsMax) tooLarge(query.field.name, count, LIMITS.relatedRowsMax)
-  }
+  const count = lists.reduce((sum, list) => sum + list.length, 0)
+  const reads = where !== null || sort.length > 0 || edgeWhere !== null
+  const max = reads ? LIMITS.relatedRowsMax : LIMITS.neighborRowsMax
+  if (count > max) tooLarge(query.field.name, count, max)
   if (where || sort.length > 0) narrowed = await keepNodes(sources, query, narrowed)
   if (edgeWhere) narrowed = await keepRelationships(sources, edgeWhere, narrowed)
   for (const list of narrowed) list.sort((left, right) => compareNeighbors(sort, left, right))

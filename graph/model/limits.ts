@@ -24,6 +24,10 @@ export const LIMITS = {
   keySetMax: 1_000_000,
   /** Relationships that the pages of one relationship field may have to filter or sort, over all nodes it is asked for. */
   relatedRowsMax: 200_000,
+  /** Relationships that one relationship field may have to page through without reading them. */
+  neighborRowsMax: 2_000_000,
+  /** Rows that all pages of one request may show together. */
+  requestRowsMax: 100_000,
   /** Characters of a search text. */
   searchCharactersMax: 200,
   searchTokensMax: 32,
@@ -112,7 +116,7 @@ export const LIMITS = {
   /** A server store: to connect, to get a connection of the pool, and to retry what failed for a passing reason. */
   storeConnectMs: 3_000,
   storeAcquireMs: 5_000,
-  storeRetryMs: 3_000,
+  storeRetryMs: 2_000,
   /** A health check of a server store. */
   storeHealthMs: 4_000,
   /** One whole scan of a label or type for the projection. */

@@ -69,6 +69,7 @@ function neighborConnection(
         const start = after ? all.findIndex((one) => compareNeighbors(sort, one, after) > 0) : 0
         const rest = start < 0 ? [] : all.slice(start)
         const shown = rest.slice(0, first)
+        context.loaders.countRows(shown.length)
         const edges = await edgesOf(shown, digest, context)
         return { edges, hasNextPage: rest.length > first, hasPreviousPage: after !== null }
       },

@@ -33,6 +33,7 @@ export function rootList(type: ListedType): GraphQLFieldResolver<unknown, Contex
           type.kind === 'node'
             ? await store.findNodes(type.name, query, options)
             : await store.findRelationships(type.name, query, options)
+        context.loaders.countRows(found.length)
         const edges = found.slice(0, first).map((record): Edge => {
           remember(record, context)
           const values = sort.map(({ property }) => record.properties[property] ?? null)

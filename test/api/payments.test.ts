@@ -74,6 +74,26 @@ describe('payments', () => {
     it(`where ${where} finds ${keys}`, async () => assert.equal(await transactions(where), keys))
   }
 
+  for (const where of [
+    '{}',
+    '{ amountMinor: { gt: "100" } }',
+    '{ NOT: { amountMinor: { lte: "100" } } }',
+    '{ transactionId: { in: ["t1", "t4"] } }',
+    '{ OR: [{ occurredAt: { gte: "2026-03-02T00:00:00Z" } }, { amountMinor: { isNull: true } }] }',
+  ]) {
+    it(`of one account where ${where} are those that the list of all finds`, async () => {
+      const own = where === '{}' ? '' : `, ${where.slice(1, -1)}`
+      const fromList = await transactions(`{ source: { accountKey: { eq: "b1:1111" } }${own} }`)
+      const answer = await api.run(`{ entity(label: "Account", key: "b1:1111") { ... on Account {
+        transfersOut(edgeWhere: ${where}) { edges { properties { ... on Transaction { transactionId } } } } } } }`)
+      const { entity } = answer as {
+        entity: { transfersOut: { edges: { properties: { transactionId: string } }[] } }
+      }
+      const fromAccount = entity.transfersOut.edges.map((edge) => edge.properties.transactionId)
+      assert.equal(fromAccount.sort().join(' '), fromList)
+    })
+  }
+
   it('are found by id, with both ends', async () => {
     const answer = await api.run(
       `{ node(id: "${relationshipId('TRANSFER', 't2')}") { id __typename ... on Transaction {
