@@ -67,6 +67,7 @@ export const LIMITS = {
   /** Relationships up to which communities are looked for on the event loop; more go to a worker. */
   communityInlineRelationshipsMax: 5_000,
   communityRelationshipsMax: 2_000_000,
+  communityResolutionMax: 100,
   /** Changed nodes and relationships that the projection keeps beside its base before they are merged into a new one. */
   deltaItemsMax: 20_000,
   /** Time between two looks for changes that other processes wrote. */
