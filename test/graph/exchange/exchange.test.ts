@@ -10,9 +10,10 @@ import { parseFileGroup } from '../../../graph/exchange/file-group.ts'
 import { type ImportSummary, importFiles, type RefusedRow } from '../../../graph/exchange/import.ts'
 import type { Graph } from '../../../graph/graph.ts'
 import type { Change } from '../../../graph/model/changes.ts'
+import { LIMITS } from '../../../graph/model/limits.ts'
 import { loadModel } from '../../../graph/model/load-schema.ts'
 import { openGraph } from '../../../graph/open-graph.ts'
-import { openSqliteStore } from '../../../graph/store/sqlite/store.ts'
+import { ENGINES, type Engine } from '../../support/engines.ts'
 import { contentsOf } from './contents.ts'
 
 const model = loadModel()
@@ -26,8 +27,8 @@ before(async () => {
 })
 after(() => rm(folder, { recursive: true }))
 
-async function withGraph<T>(work: (graph: Graph) => Promise<T>): Promise<T> {
-  const store = await openSqliteStore({ path: ':memory:', model })
+async function onEngine<T>(engine: Engine, work: (graph: Graph) => Promise<T>): Promise<T> {
+  const store = await engine.open(model)
   const graph = openGraph(model, store)
   try {
     return await work(graph)
@@ -51,6 +52,8 @@ async function run(
   graph: Graph,
   nodes: readonly string[],
   relationships: readonly string[] = [],
+  stop = new AbortController(),
+  onProgress: () => void = () => {},
 ): Promise<Imported> {
   const rows: RefusedRow[] = []
   const summary = await importFiles(
@@ -62,9 +65,9 @@ async function run(
       listDelimiter: LIST_DELIMITER,
       actor,
       now,
-      signal,
+      signal: stop.signal,
     },
-    { refused: (row) => rows.push(row), progress: () => {} },
+    { refused: (row) => rows.push(row), progress: onProgress },
   )
   return { ...summary, rows }
 }
@@ -79,7 +82,16 @@ const write = (graph: Graph, changes: readonly Change[]) =>
     signal,
   )
 
-describe('importing files', () => {
+for (const engine of ENGINES) {
+  describe(`import and export with ${engine.name}`, { skip: engine.skip }, () => {
+    importing((work) => onEngine(engine, work))
+    exporting((work) => onEngine(engine, work))
+  })
+}
+
+type WithGraph = <T>(work: (graph: Graph) => Promise<T>) => Promise<T>
+
+function importing(withGraph: WithGraph): void {
   it('takes labels from the column, the id space and the command line, and nothing changes the second time', () =>
     withGraph(async (graph) => {
       const nodes = [
@@ -226,9 +238,20 @@ describe('importing files', () => {
       const again = await run(graph, [accounts], [await file('t2.csv', header, ...rows.toReversed())])
       assert.deepEqual(again.relationships, counts(0, 0, 4))
     }))
-})
 
-describe('exporting', () => {
+  it('stops between two batches when it is told to, and keeps what was written', () =>
+    withGraph(async (graph) => {
+      const keys = Array.from({ length: LIMITS.importBatchRows + 1 }, (_, index) => `S${index}`)
+      const sites = await file('many.csv', ':ID(Site)', ...keys)
+      const stop = new AbortController()
+      const stopped = run(graph, [sites], [], stop, () => stop.abort())
+      await assert.rejects(stopped, { code: 'TIMEOUT' })
+      const options = { visibility: { kind: 'all' }, signal: null } as const
+      assert.equal(await graph.store.countNodes('Site', { kind: 'all' }, options), LIMITS.importBatchRows)
+    }))
+}
+
+function exporting(withGraph: WithGraph): void {
   const awkward = [
     'plain',
     '',
@@ -311,7 +334,7 @@ describe('exporting', () => {
 
   for (const gzip of [false, true]) {
     it(`gives files that import to the same graph${gzip ? ', compressed' : ''}`, async () => {
-      const directory = join(folder, `out-${gzip}`)
+      const directory = await mkdtemp(join(folder, 'out-'))
       const original = await withGraph(async (graph) => {
         await fill(graph)
         const summary = await exportGraph(graph, { directory, gzip, actor, now, signal }, () => {})
@@ -340,7 +363,7 @@ describe('exporting', () => {
       ),
     )
   })
-})
+}
 
 type RefusalFacts = readonly (string | number | undefined)[]
 
