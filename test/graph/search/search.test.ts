@@ -5,7 +5,7 @@ import { LIMITS } from '../../../graph/model/limits.ts'
 import { loadModel } from '../../../graph/model/load-schema.ts'
 import { type SearchPage, type SearchRequest, searchGraph } from '../../../graph/search/search.ts'
 import type { GraphStore, ReadOptions } from '../../../graph/store/port.ts'
-import { openSqliteStore } from '../../../graph/store/sqlite/store.ts'
+import { ENGINES, type Engine } from '../../support/engines.ts'
 
 const model = loadModel()
 const options: ReadOptions = { visibility: { kind: 'all' }, signal: null }
@@ -40,10 +40,13 @@ const NODES: readonly Change[] = [
   node('Account', 'B:62220001', { status: 'quiet' }),
 ]
 
-describe('search', () => {
+for (const engine of ENGINES)
+  describe(`search with ${engine.name}`, { skip: engine.skip }, () => searching(engine))
+
+function searching(engine: Engine): void {
   let store: GraphStore
   before(async () => {
-    store = await openSqliteStore({ path: ':memory:', model })
+    store = await engine.open(model)
     await write(NODES)
   })
   after(() => store.close())
@@ -161,4 +164,4 @@ describe('search', () => {
     assert.deepEqual(shown(page).slice(0, 1), ['EXACT_KEY zzz siteCode'])
     assert.deepEqual([page.complete, page.hasNextPage, page.hits.length], [false, true, 3])
   })
-})
+}
