@@ -15,7 +15,8 @@ const AUTHORED = fileURLToPath(new URL('../schema/api', import.meta.url))
 
 export function buildApiSchema(model: Model): GraphQLSchema {
   return makeExecutableSchema({
-    typeDefs: [...authoredSdl(), derivedSdl(model)],
+    // One text, so that a name that is declared twice is refused instead of merged.
+    typeDefs: [...authoredSdl(), derivedSdl(model)].join('\n'),
     resolvers: [SCALARS, derivedResolvers(model), ...MODULES.map((module) => ({ ...module }))],
   })
 }

@@ -46,7 +46,7 @@ export type Query = {
   /** The node of a label and key; null where it does not exist. */
   readonly entity?: Maybe<Entity>;
   /** What the graph can hold: labels, relationship types, their properties and ends. */
-  readonly model: Model;
+  readonly model: GraphModel;
   /**
    * Groups of nodes that are tied more closely to each other than to the rest. Relationships count without direction, and
    * parallel ones together. The same scope, seed and resolution give the same answer.
@@ -172,7 +172,7 @@ export type AuditEntry = {
   /** Name of the mutation or command, or read:personal. */
   readonly action: Scalars['String']['output'];
   /** Version of the graph after the action. */
-  readonly version: Scalars['Int']['output'];
+  readonly version: Scalars['Long']['output'];
   /** What became of the rows, in numbers; for a read, the fields whose values were shown. */
   readonly outcome: Scalars['String']['output'];
   /** Digest of the changes, or of the text of the query, which shows neither. */
@@ -421,29 +421,29 @@ export type RowError = {
 };
 
 /** The graph's model as the schema files declare it. */
-export type Model = {
-  readonly __typename?: 'Model';
+export type GraphModel = {
+  readonly __typename?: 'GraphModel';
   /** Changes with every change of the model. */
   readonly digest: Scalars['String']['output'];
-  readonly labels: ReadonlyArray<ModelLabel>;
-  readonly relationshipTypes: ReadonlyArray<ModelRelationshipType>;
-  readonly limits: ReadonlyArray<ModelLimit>;
+  readonly labels: ReadonlyArray<GraphModelLabel>;
+  readonly relationshipTypes: ReadonlyArray<GraphModelRelationshipType>;
+  readonly limits: ReadonlyArray<GraphModelLimit>;
 };
 
-export type ModelLabel = {
-  readonly __typename?: 'ModelLabel';
+export type GraphModelLabel = {
+  readonly __typename?: 'GraphModelLabel';
   readonly label: Scalars['String']['output'];
   /** Name of the property that identifies a node within its label. */
   readonly key: Scalars['String']['output'];
   /** Name of the root list field. */
   readonly plural: Scalars['String']['output'];
   readonly description: Scalars['String']['output'];
-  readonly properties: ReadonlyArray<ModelProperty>;
-  readonly relationships: ReadonlyArray<ModelRelationshipField>;
+  readonly properties: ReadonlyArray<GraphModelProperty>;
+  readonly relationships: ReadonlyArray<GraphModelRelationshipField>;
 };
 
-export type ModelProperty = {
-  readonly __typename?: 'ModelProperty';
+export type GraphModelProperty = {
+  readonly __typename?: 'GraphModelProperty';
   readonly name: Scalars['String']['output'];
   /** String, Int, Long, Float, Boolean, DateTime, Date or Time. */
   readonly type: Scalars['String']['output'];
@@ -460,8 +460,8 @@ export type ModelProperty = {
   readonly description: Scalars['String']['output'];
 };
 
-export type ModelRelationshipField = {
-  readonly __typename?: 'ModelRelationshipField';
+export type GraphModelRelationshipField = {
+  readonly __typename?: 'GraphModelRelationshipField';
   readonly name: Scalars['String']['output'];
   readonly type: Scalars['String']['output'];
   readonly direction: RelationshipDirection;
@@ -471,8 +471,8 @@ export type ModelRelationshipField = {
   readonly description: Scalars['String']['output'];
 };
 
-export type ModelRelationshipType = {
-  readonly __typename?: 'ModelRelationshipType';
+export type GraphModelRelationshipType = {
+  readonly __typename?: 'GraphModelRelationshipType';
   readonly type: Scalars['String']['output'];
   /** Name of the property that identifies a relationship, or null: then its ends do. */
   readonly key?: Maybe<Scalars['String']['output']>;
@@ -481,20 +481,20 @@ export type ModelRelationshipType = {
   /** Property that a relationship of a node to itself must bring; null if there may be none such. */
   readonly loops?: Maybe<Scalars['String']['output']>;
   readonly description: Scalars['String']['output'];
-  readonly ends: ReadonlyArray<ModelEnds>;
-  readonly properties: ReadonlyArray<ModelProperty>;
+  readonly ends: ReadonlyArray<GraphModelEnds>;
+  readonly properties: ReadonlyArray<GraphModelProperty>;
 };
 
-export type ModelEnds = {
-  readonly __typename?: 'ModelEnds';
+export type GraphModelEnds = {
+  readonly __typename?: 'GraphModelEnds';
   readonly source: Scalars['String']['output'];
   readonly target: Scalars['String']['output'];
   /** True if a source may have only one. */
   readonly single: Scalars['Boolean']['output'];
 };
 
-export type ModelLimit = {
-  readonly __typename?: 'ModelLimit';
+export type GraphModelLimit = {
+  readonly __typename?: 'GraphModelLimit';
   /** The unit is part of the name. */
   readonly name: Scalars['String']['output'];
   readonly value: Scalars['Float']['output'];
@@ -519,7 +519,7 @@ export type SubscriptionChangesArgs = {
 export type Change = {
   readonly __typename?: 'Change';
   /** Version of the graph that the change made. */
-  readonly version: Scalars['Int']['output'];
+  readonly version: Scalars['Long']['output'];
   readonly op: ChangeOperation;
   readonly kind: ChangeKind;
   /** Label of the node. */
@@ -1209,13 +1209,13 @@ export type ResolversTypes = {
   BulkRow: ResolverTypeWrapper<BulkRow>;
   BulkStatus: BulkStatus;
   RowError: ResolverTypeWrapper<RowError>;
-  Model: ResolverTypeWrapper<Model>;
-  ModelLabel: ResolverTypeWrapper<ModelLabel>;
-  ModelProperty: ResolverTypeWrapper<ModelProperty>;
-  ModelRelationshipField: ResolverTypeWrapper<ModelRelationshipField>;
-  ModelRelationshipType: ResolverTypeWrapper<ModelRelationshipType>;
-  ModelEnds: ResolverTypeWrapper<ModelEnds>;
-  ModelLimit: ResolverTypeWrapper<ModelLimit>;
+  GraphModel: ResolverTypeWrapper<GraphModel>;
+  GraphModelLabel: ResolverTypeWrapper<GraphModelLabel>;
+  GraphModelProperty: ResolverTypeWrapper<GraphModelProperty>;
+  GraphModelRelationshipField: ResolverTypeWrapper<GraphModelRelationshipField>;
+  GraphModelRelationshipType: ResolverTypeWrapper<GraphModelRelationshipType>;
+  GraphModelEnds: ResolverTypeWrapper<GraphModelEnds>;
+  GraphModelLimit: ResolverTypeWrapper<GraphModelLimit>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Change: ResolverTypeWrapper<Change>;
   ChangeOperation: ChangeOperation;
@@ -1295,13 +1295,13 @@ export type ResolversParentTypes = {
   BulkResult: BulkResult;
   BulkRow: BulkRow;
   RowError: RowError;
-  Model: Model;
-  ModelLabel: ModelLabel;
-  ModelProperty: ModelProperty;
-  ModelRelationshipField: ModelRelationshipField;
-  ModelRelationshipType: ModelRelationshipType;
-  ModelEnds: ModelEnds;
-  ModelLimit: ModelLimit;
+  GraphModel: GraphModel;
+  GraphModelLabel: GraphModelLabel;
+  GraphModelProperty: GraphModelProperty;
+  GraphModelRelationshipField: GraphModelRelationshipField;
+  GraphModelRelationshipType: GraphModelRelationshipType;
+  GraphModelEnds: GraphModelEnds;
+  GraphModelLimit: GraphModelLimit;
   Subscription: Record<PropertyKey, never>;
   Change: Change;
   ChangeEnd: ChangeEnd;
@@ -1342,7 +1342,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType, RequireFields<QueryEntityArgs, 'label' | 'key'>>;
-  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['GraphModel'], ParentType, ContextType>;
   communities?: Resolver<ResolversTypes['CommunitiesResult'], ParentType, ContextType, RequireFields<QueryCommunitiesArgs, 'scope' | 'engine' | 'seed' | 'resolution'>>;
   blastRadius?: Resolver<ResolversTypes['BlastRadius'], ParentType, ContextType, RequireFields<QueryBlastRadiusArgs, 'of'>>;
   neighborhood?: Resolver<ResolversTypes['Neighborhood'], ParentType, ContextType, RequireFields<QueryNeighborhoodArgs, 'of' | 'direction'>>;
@@ -1363,7 +1363,7 @@ export type AuditEntryResolvers<ContextType = Context, ParentType extends Resolv
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   previousHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1488,23 +1488,23 @@ export type RowErrorResolvers<ContextType = Context, ParentType extends Resolver
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type ModelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model']> = {
+export type GraphModelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GraphModel'] = ResolversParentTypes['GraphModel']> = {
   digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  labels?: Resolver<ReadonlyArray<ResolversTypes['ModelLabel']>, ParentType, ContextType>;
-  relationshipTypes?: Resolver<ReadonlyArray<ResolversTypes['ModelRelationshipType']>, ParentType, ContextType>;
-  limits?: Resolver<ReadonlyArray<ResolversTypes['ModelLimit']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['GraphModelLabel']>, ParentType, ContextType>;
+  relationshipTypes?: Resolver<ReadonlyArray<ResolversTypes['GraphModelRelationshipType']>, ParentType, ContextType>;
+  limits?: Resolver<ReadonlyArray<ResolversTypes['GraphModelLimit']>, ParentType, ContextType>;
 };
 
-export type ModelLabelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelLabel'] = ResolversParentTypes['ModelLabel']> = {
+export type GraphModelLabelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GraphModelLabel'] = ResolversParentTypes['GraphModelLabel']> = {
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   plural?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  properties?: Resolver<ReadonlyArray<ResolversTypes['ModelProperty']>, ParentType, ContextType>;
-  relationships?: Resolver<ReadonlyArray<ResolversTypes['ModelRelationshipField']>, ParentType, ContextType>;
+  properties?: Resolver<ReadonlyArray<ResolversTypes['GraphModelProperty']>, ParentType, ContextType>;
+  relationships?: Resolver<ReadonlyArray<ResolversTypes['GraphModelRelationshipField']>, ParentType, ContextType>;
 };
 
-export type ModelPropertyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelProperty'] = ResolversParentTypes['ModelProperty']> = {
+export type GraphModelPropertyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GraphModelProperty'] = ResolversParentTypes['GraphModelProperty']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   list?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1517,7 +1517,7 @@ export type ModelPropertyResolvers<ContextType = Context, ParentType extends Res
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ModelRelationshipFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelRelationshipField'] = ResolversParentTypes['ModelRelationshipField']> = {
+export type GraphModelRelationshipFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GraphModelRelationshipField'] = ResolversParentTypes['GraphModelRelationshipField']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   direction?: Resolver<ResolversTypes['RelationshipDirection'], ParentType, ContextType>;
@@ -1526,23 +1526,23 @@ export type ModelRelationshipFieldResolvers<ContextType = Context, ParentType ex
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ModelRelationshipTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelRelationshipType'] = ResolversParentTypes['ModelRelationshipType']> = {
+export type GraphModelRelationshipTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GraphModelRelationshipType'] = ResolversParentTypes['GraphModelRelationshipType']> = {
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   undirected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   loops?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  ends?: Resolver<ReadonlyArray<ResolversTypes['ModelEnds']>, ParentType, ContextType>;
-  properties?: Resolver<ReadonlyArray<ResolversTypes['ModelProperty']>, ParentType, ContextType>;
+  ends?: Resolver<ReadonlyArray<ResolversTypes['GraphModelEnds']>, ParentType, ContextType>;
+  properties?: Resolver<ReadonlyArray<ResolversTypes['GraphModelProperty']>, ParentType, ContextType>;
 };
 
-export type ModelEndsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelEnds'] = ResolversParentTypes['ModelEnds']> = {
+export type GraphModelEndsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GraphModelEnds'] = ResolversParentTypes['GraphModelEnds']> = {
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   single?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type ModelLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelLimit'] = ResolversParentTypes['ModelLimit']> = {
+export type GraphModelLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GraphModelLimit'] = ResolversParentTypes['GraphModelLimit']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
@@ -1552,7 +1552,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type ChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   op?: Resolver<ResolversTypes['ChangeOperation'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1770,13 +1770,13 @@ export type Resolvers<ContextType = Context> = {
   BulkResult?: BulkResultResolvers<ContextType>;
   BulkRow?: BulkRowResolvers<ContextType>;
   RowError?: RowErrorResolvers<ContextType>;
-  Model?: ModelResolvers<ContextType>;
-  ModelLabel?: ModelLabelResolvers<ContextType>;
-  ModelProperty?: ModelPropertyResolvers<ContextType>;
-  ModelRelationshipField?: ModelRelationshipFieldResolvers<ContextType>;
-  ModelRelationshipType?: ModelRelationshipTypeResolvers<ContextType>;
-  ModelEnds?: ModelEndsResolvers<ContextType>;
-  ModelLimit?: ModelLimitResolvers<ContextType>;
+  GraphModel?: GraphModelResolvers<ContextType>;
+  GraphModelLabel?: GraphModelLabelResolvers<ContextType>;
+  GraphModelProperty?: GraphModelPropertyResolvers<ContextType>;
+  GraphModelRelationshipField?: GraphModelRelationshipFieldResolvers<ContextType>;
+  GraphModelRelationshipType?: GraphModelRelationshipTypeResolvers<ContextType>;
+  GraphModelEnds?: GraphModelEndsResolvers<ContextType>;
+  GraphModelLimit?: GraphModelLimitResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   ChangeEnd?: ChangeEndResolvers<ContextType>;
