@@ -95,8 +95,10 @@ export function createApp(dependencies: AppDependencies): App {
   const plugin: Plugin = {
     onRequest({ request, url, endResponse }) {
       if (!playground || !asksForPage(request)) return
-      if (url.pathname === '/') endResponse(Response.redirect(new URL(GRAPHQL_PATH, url), 302))
-      else if (url.pathname === GRAPHQL_PATH) endResponse(playgroundPage())
+      if (url.pathname === '/') {
+        endResponse(new Response(null, { status: 302, headers: { location: GRAPHQL_PATH } }))
+      }
+      if (url.pathname === GRAPHQL_PATH) endResponse(playgroundPage())
     },
     onRequestParse({ request, url, setRequestParser }) {
       const locale = localeOf(request.headers.get('accept-language'))

@@ -46,7 +46,7 @@ describe('the audit trail', () => {
         actor: 'operator',
         roles: ['OPERATOR'],
         action: 'upsertNodes',
-        version: sequence,
+        version: String(sequence),
         at: '2026-01-02T03:04:05.678Z',
       })),
     )

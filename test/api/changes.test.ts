@@ -53,10 +53,10 @@ describe('the subscription to changes', () => {
 
     const first = events.next()
     await upsert('OpsObject', [{ ciCode: 'host-1' }])
-    assert.deepEqual(await changeOf(first), { version: 1, op: 'CREATE', ...change })
+    assert.deepEqual(await changeOf(first), { version: '1', op: 'CREATE', ...change })
     const second = events.next()
     await upsert('OpsObject', [{ ciCode: 'host-1', name: 'core' }])
-    assert.deepEqual(await changeOf(second), { version: 2, op: 'UPDATE', ...change })
+    assert.deepEqual(await changeOf(second), { version: '2', op: 'UPDATE', ...change })
 
     await events.leave()
   })
