@@ -25,10 +25,19 @@ export function matches(predicate: Predicate, row: Row): boolean {
     case 'isNull':
       return (row.properties[predicate.property] ?? null) === null
     case 'keys':
-      return row.key !== null && predicate.keys.includes(row.key)
+      return row.key !== null && setOf(predicate.keys).has(row.key)
     case 'compare':
       return compares(predicate, row.properties[predicate.property] ?? null)
   }
+}
+
+/** One predicate meets many rows, so its keys are put into a set once. */
+const keySets = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+function setOf(keys: readonly string[]): ReadonlySet<string> {
+  const set = keySets.get(keys) ?? new Set(keys)
+  keySets.set(keys, set)
+  return set
 }
 
 function compares(

@@ -94,6 +94,17 @@ describe('payments', () => {
     })
   }
 
+  it('of one account can be filtered by the other end', async () => {
+    const answer = await api.run(
+      `{ entity(label: "Account", key: "b1:1111") { ... on Account {
+        transfersIn(edgeWhere: { source: { accountKey: { eq: "b1:3333" } } }) { totalCount }
+        none: transfersIn(edgeWhere: { source: { accountKey: { eq: "b1:2222" } } }) { totalCount } } } }`,
+      {},
+      asInvestigator,
+    )
+    assert.deepEqual(answer, { entity: { transfersIn: { totalCount: 1 }, none: { totalCount: 0 } } })
+  })
+
   it('are found by id, with both ends', async () => {
     const answer = await api.run(
       `{ node(id: "${relationshipId('TRANSFER', 't2')}") { id __typename ... on Transaction {
