@@ -3,20 +3,9 @@ import { describe, it } from 'node:test'
 import type { Graph } from '../../graph/graph.ts'
 import type { Change, ChangeRecord } from '../../graph/model/changes.ts'
 import { openGraph } from '../../graph/open-graph.ts'
-import { draw, MODEL, ref, text } from '../support/drawn-graph.ts'
+import { MODEL, ref, text } from '../support/drawn-graph.ts'
+import { changesOf } from '../support/load-drawing.ts'
 import { MemoryStore } from '../support/memory-store.ts'
-
-function changesOf(drawing: string): Change[] {
-  const { nodes, relationships } = draw(drawing)
-  return [
-    ...nodes.map((node): Change => ({ op: 'upsertNode', ref: node.ref, set: node.properties })),
-    ...relationships.map((row): Change => {
-      const { type, source, target, properties } = row
-      const key = typeof properties.transactionId === 'string' ? properties.transactionId : null
-      return { op: 'upsertRelationship', type, source, target, key, set: properties }
-    }),
-  ]
-}
 
 function batch(changes: Change[], bulk = false) {
   const actor = { name: 'test', roles: [] }

@@ -1,0 +1,6 @@
+// Module `communities`: schema/api/communities.graphql.
+
+import { communities } from './communities.ts'
+
+export { CommunitiesResult, Community } from './answer.ts'
+export const Query = { communities }
