@@ -4,8 +4,8 @@
 // Han text becomes single characters and pairs, so that queries of one and two characters work. Other words stand
 // whole, and again from each of their inner borders (punctuation, letter to digit, lower to upper case), because a
 // query word is a prefix: "db-01" finds "prd-core-db-01", "2.3" finds "10.1.2.3". Punctuation inside a word is written
-// as one full stop, so host names match however they are separated. Tokens consist of letters, marks, digits and
-// full stops, never of white space.
+// as one full stop, so host names match however they are separated. Tokens consist of Han characters, letters, marks,
+// digits and full stops, never of white space.
 
 import { LIMITS } from '../model/limits.ts'
 import type { NodeModel } from '../model/registry.ts'

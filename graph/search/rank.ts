@@ -110,6 +110,6 @@ function hasToken(stored: ReadonlySet<string>, token: QueryToken): boolean {
 /** Folded, with anything between words as one space, so that separators do not matter. */
 function wordsOf(text: string): string {
   return foldText(text)
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .replace(/[^\p{Script=Han}\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
 }

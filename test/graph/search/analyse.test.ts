@@ -97,10 +97,10 @@ describe('analysing', () => {
     )
   })
 
-  it('makes tokens of letters, marks, digits and full stops only', () => {
+  it('makes tokens of Han characters, letters, marks, digits and full stops only', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        for (const token of textTokens(text)) assert.match(token, /^[\p{L}\p{M}\p{N}.]+$/u)
+        for (const token of textTokens(text)) assert.match(token, /^[\p{Script=Han}\p{L}\p{M}\p{N}.]+$/u)
       }),
     )
   })
