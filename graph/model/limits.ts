@@ -142,6 +142,8 @@ export const LIMITS = {
   keepAliveTimeoutMs: 10_000,
   /** Milliseconds for which a client may leave a response unread before it is cut off. */
   stalledReaderMs: 30_000,
+  /** Bytes a second below which a reader of a large response counts as not reading. */
+  readerBytesPerSecondMin: 200_000,
   /** Milliseconds between two looks at connections that are too slow or idle. */
   connectionSweepMs: 2_000,
   /** Milliseconds that running work may take to end once the process was told to stop. */

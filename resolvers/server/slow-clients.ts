@@ -10,11 +10,20 @@ interface Progress {
   readonly sinceMs: number
 }
 
+interface SlowClientLimits {
+  readonly stalledMs?: number
+  readonly bytesPerSecondMin?: number
+  readonly sweepMs?: number
+}
+
 /** Watches the responses of a server until the returned function is called. */
 export function cutSlowClients(
   server: Server,
-  stalledMs: number = LIMITS.stalledReaderMs,
-  sweepMs: number = LIMITS.connectionSweepMs,
+  {
+    stalledMs = LIMITS.stalledReaderMs,
+    bytesPerSecondMin = LIMITS.readerBytesPerSecondMin,
+    sweepMs = LIMITS.connectionSweepMs,
+  }: SlowClientLimits = {},
 ): () => void {
   const open = new Set<ServerResponse>()
   const progress = new WeakMap<Socket, Progress>()
@@ -33,7 +42,9 @@ export function cutSlowClients(
     const sentBytes = socket.bytesWritten - socket.writableLength
     const before = progress.get(socket)
     if (socket.writableLength > 0 && before?.sentBytes === sentBytes) {
-      return nowMs - before.sinceMs >= stalledMs
+      // Node counts a piece as sent when all of it is, so a large piece is given the time that it needs.
+      const pieceMs = (1000 * socket.writableLength) / bytesPerSecondMin
+      return nowMs - before.sinceMs >= stalledMs + pieceMs
     }
     progress.set(socket, { sentBytes, sinceMs: nowMs })
     return false
