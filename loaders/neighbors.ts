@@ -10,9 +10,8 @@ import type { GraphView } from '../graph/projection/view.ts'
 import { matches } from '../graph/query/match.ts'
 import { comparePositions } from '../graph/query/order.ts'
 import { tooLarge } from '../graph/query/parse-where.ts'
-import type { GraphStore, NodeRecord, ReadOptions } from '../graph/store/port.ts'
+import type { GraphStore, NodeRecord, ReadOptions, RelationshipRecord } from '../graph/store/port.ts'
 import { loadAll } from './batched.ts'
-import type { Loaders } from './index.ts'
 
 export interface NeighborQuery {
   readonly field: RelationshipField
@@ -33,7 +32,16 @@ export interface Neighbor extends Position {
 export type NeighborLoader = DataLoader<NodeRef, readonly Neighbor[], string>
 
 interface Sources {
-  readonly loaders: Loaders
+  /** What of a request's loaders is used here. */
+  readonly loaders: {
+    readonly node: DataLoader<NodeRef, NodeRecord | null, string>
+    readonly relationship: DataLoader<
+      { readonly type: string; readonly handle: number },
+      RelationshipRecord | null,
+      string
+    >
+    view(): Promise<GraphView>
+  }
   readonly store: GraphStore
   readonly options: ReadOptions
 }

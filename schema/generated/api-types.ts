@@ -229,6 +229,7 @@ export type Provenance = {
   readonly validTo?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** Filters where something comes from and when it holds. */
 export type ProvenanceWhere = {
   readonly sourceCode?: InputMaybe<StringFilter>;
   readonly observedAt?: InputMaybe<DateTimeFilter>;
@@ -273,6 +274,7 @@ export type Aggregate = {
   readonly hasMoreGroups: Scalars['Boolean']['output'];
 };
 
+/** Rows that agree in all fields of `groupBy`. */
 export type AggregateGroup = {
   readonly __typename?: 'AggregateGroup';
   /** One value for each field of `groupBy`, in that order. */
@@ -282,6 +284,7 @@ export type AggregateGroup = {
   readonly measures: ReadonlyArray<AggregateMeasure>;
 };
 
+/** What the rows of a group have in common in one field. */
 export type AggregateValue = {
   readonly __typename?: 'AggregateValue';
   readonly field: Scalars['String']['output'];
@@ -338,6 +341,7 @@ export type MutationDeleteRelationshipsArgs = {
   input: DeleteRelationshipsInput;
 };
 
+/** Nodes of one label to create or update. */
 export type UpsertNodesInput = {
   readonly label: Scalars['String']['input'];
   /** Up to 10,000. */
@@ -346,6 +350,7 @@ export type UpsertNodesInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Relationships of one type to create or update. */
 export type UpsertRelationshipsInput = {
   readonly type: Scalars['String']['input'];
   /** Up to 10,000. */
@@ -354,6 +359,7 @@ export type UpsertRelationshipsInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Nodes of one label to delete. */
 export type DeleteNodesInput = {
   readonly label: Scalars['String']['input'];
   /** Up to 10,000. */
@@ -363,6 +369,7 @@ export type DeleteNodesInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Relationships of one type to delete. */
 export type DeleteRelationshipsInput = {
   readonly type: Scalars['String']['input'];
   /** Up to 10,000. */
@@ -387,6 +394,7 @@ export type BulkResult = {
   readonly rows: ReadonlyArray<BulkRow>;
 };
 
+/** What became of one row. */
 export type BulkRow = {
   readonly __typename?: 'BulkRow';
   /** Index of the row in the request, from 0. */
@@ -405,6 +413,7 @@ export type BulkStatus =
   | 'DELETED'
   | 'REFUSED';
 
+/** Why a row was refused. */
 export type RowError = {
   readonly __typename?: 'RowError';
   /** One of the error codes, as in `extensions.code` of a failed request. */
@@ -430,6 +439,7 @@ export type GraphModel = {
   readonly limits: ReadonlyArray<GraphModelLimit>;
 };
 
+/** A label with its properties and relationships. */
 export type GraphModelLabel = {
   readonly __typename?: 'GraphModelLabel';
   readonly label: Scalars['String']['output'];
@@ -442,6 +452,7 @@ export type GraphModelLabel = {
   readonly relationships: ReadonlyArray<GraphModelRelationshipField>;
 };
 
+/** A property of a label or relationship type. */
 export type GraphModelProperty = {
   readonly __typename?: 'GraphModelProperty';
   readonly name: Scalars['String']['output'];
@@ -460,6 +471,7 @@ export type GraphModelProperty = {
   readonly description: Scalars['String']['output'];
 };
 
+/** A relationship type seen from one label. */
 export type GraphModelRelationshipField = {
   readonly __typename?: 'GraphModelRelationshipField';
   readonly name: Scalars['String']['output'];
@@ -471,6 +483,7 @@ export type GraphModelRelationshipField = {
   readonly description: Scalars['String']['output'];
 };
 
+/** A relationship type with its properties and the labels that it may connect. */
 export type GraphModelRelationshipType = {
   readonly __typename?: 'GraphModelRelationshipType';
   readonly type: Scalars['String']['output'];
@@ -485,6 +498,7 @@ export type GraphModelRelationshipType = {
   readonly properties: ReadonlyArray<GraphModelProperty>;
 };
 
+/** A pair of labels that a relationship type may connect. */
 export type GraphModelEnds = {
   readonly __typename?: 'GraphModelEnds';
   readonly source: Scalars['String']['output'];
@@ -493,6 +507,7 @@ export type GraphModelEnds = {
   readonly single: Scalars['Boolean']['output'];
 };
 
+/** One limit of the server. */
 export type GraphModelLimit = {
   readonly __typename?: 'GraphModelLimit';
   /** The unit is part of the name. */
@@ -566,6 +581,7 @@ export type CommunityEngine =
   /** Louvain of graphology-communities-louvain. */
   | 'GRAPHOLOGY';
 
+/** The communities of a scope and how well they part it. */
 export type CommunitiesResult = {
   readonly __typename?: 'CommunitiesResult';
   /** The largest first, then by the first member. */
@@ -583,6 +599,7 @@ export type CommunitiesResult = {
   readonly completeness: Completeness;
 };
 
+/** Nodes that are tied more closely to each other than to the rest. */
 export type Community = {
   readonly __typename?: 'Community';
   /** Number within this answer; 0 is the first. */
@@ -594,6 +611,7 @@ export type Community = {
 };
 
 
+/** Nodes that are tied more closely to each other than to the rest. */
 export type CommunityMembersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -656,6 +674,7 @@ export type BlastRadiusPictureArgs = {
   format?: PictureFormat;
 };
 
+/** A page of the objects that fail. */
 export type AffectedObjectConnection = {
   readonly __typename?: 'AffectedObjectConnection';
   readonly edges: ReadonlyArray<AffectedObjectEdge>;
@@ -665,6 +684,7 @@ export type AffectedObjectConnection = {
   readonly pageInfo: PageInfo;
 };
 
+/** One object that fails, with its place in the list. */
 export type AffectedObjectEdge = {
   readonly __typename?: 'AffectedObjectEdge';
   readonly cursor: Scalars['String']['output'];
@@ -701,6 +721,7 @@ export type AffectedObjectCausesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The first objects that go on without something they call, and how many there are. */
 export type DegradedObjects = {
   readonly __typename?: 'DegradedObjects';
   readonly totalCount: Scalars['Int']['output'];
@@ -734,6 +755,7 @@ export type AffectedContainers = {
   readonly nodes: ReadonlyArray<AffectedContainer>;
 };
 
+/** A system or chain with a failed member. */
 export type AffectedContainer = {
   readonly __typename?: 'AffectedContainer';
   /** Null if it was deleted meanwhile. */
@@ -743,6 +765,7 @@ export type AffectedContainer = {
   readonly membersFailed: Scalars['Int']['output'];
 };
 
+/** A customer channel and how many affected chains it leads to. */
 export type ChannelCount = {
   readonly __typename?: 'ChannelCount';
   /** A value of the chains' channel, for example MOBILE_BANK; null for chains without one. */
@@ -751,6 +774,7 @@ export type ChannelCount = {
   readonly chains: Scalars['Int']['output'];
 };
 
+/** What lies around a node. */
 export type Neighborhood = {
   readonly __typename?: 'Neighborhood';
   /** Null if it was deleted meanwhile. */
@@ -773,10 +797,12 @@ export type Neighborhood = {
 };
 
 
+/** What lies around a node. */
 export type NeighborhoodPictureArgs = {
   format?: PictureFormat;
 };
 
+/** A node and how far it lies from the middle. */
 export type NeighborhoodNode = {
   readonly __typename?: 'NeighborhoodNode';
   /** Null if it was deleted meanwhile. */
@@ -818,6 +844,7 @@ export type PathMode =
   /** All paths that visit no node twice: shorter ones first, then by label and key of their nodes. */
   | 'ALL_SIMPLE';
 
+/** The paths that were found, and whether there may be more. */
 export type PathsResult = {
   readonly __typename?: 'PathsResult';
   readonly paths: ReadonlyArray<GraphPath>;
@@ -827,6 +854,7 @@ export type PathsResult = {
 };
 
 
+/** The paths that were found, and whether there may be more. */
 export type PathsResultPictureArgs = {
   format?: PictureFormat;
 };
@@ -862,6 +890,7 @@ export type PathRelationship = {
   readonly parallel: Scalars['Int']['output'];
 };
 
+/** One page of hits, best first. */
 export type SearchConnection = {
   readonly __typename?: 'SearchConnection';
   readonly edges: ReadonlyArray<SearchEdge>;
@@ -870,6 +899,7 @@ export type SearchConnection = {
   readonly complete: Scalars['Boolean']['output'];
 };
 
+/** One hit and why it is one. */
 export type SearchEdge = {
   readonly __typename?: 'SearchEdge';
   readonly cursor: Scalars['String']['output'];
