@@ -38,9 +38,7 @@ export interface CommunityScope {
  * Cost: O(N log N + M) time and memory.
  */
 export function* collectScope(graph: ProjectedGraph, options: ScopeOptions): Steps<CommunityScope> {
-  const nodes = [...new Set(options.labels)]
-    .flatMap((label) => graph.nodesOf(label))
-    .sort((a, b) => graph.compareNodes(a, b))
+  const nodes = graph.inOrder([...new Set(options.labels)].flatMap((label) => graph.nodesOf(label)))
   const places = new Int32Array(graph.nodeCount).fill(-1)
   nodes.forEach((node, place) => {
     places[node] = place

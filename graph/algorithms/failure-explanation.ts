@@ -74,5 +74,5 @@ function isDownBefore(result: FailureResult, node: number, round: number): boole
 }
 
 function ordered(graph: ProjectedGraph, nodes: readonly number[]): number[] {
-  return [...new Set(nodes)].sort((a, b) => graph.compareNodes(a, b))
+  return graph.inOrder(new Set(nodes))
 }

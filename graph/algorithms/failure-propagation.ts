@@ -63,8 +63,7 @@ export function* propagateFailure(
   options: FailureOptions,
 ): Steps<FailureResult> {
   const state = new Propagation(graph, options)
-  const byName = (a: number, b: number) => graph.compareNodes(a, b)
-  const start = [...new Set(seeds)].sort(byName)
+  const start = graph.inOrder(new Set(seeds))
   for (const seed of start) state.rounds[seed] = 0
 
   const failed: Reached[] = []
@@ -79,7 +78,7 @@ export function* propagateFailure(
       left = frontier.length
       break
     }
-    const next = [...state.failing.keys()].sort(byName)
+    const next = graph.inOrder(state.failing.keys())
     const newlyDegraded = [...state.degrading].filter(
       (node) => !degraded.has(node) && !state.failing.has(node),
     )
@@ -108,7 +107,7 @@ export function* propagateFailure(
     degraded: [...degraded]
       .filter(([node]) => state.rounds[node] === -1)
       .map(([node, round]) => ({ node, round }))
-      .sort((a, b) => a.round - b.round || byName(a.node, b.node)),
+      .sort((a, b) => a.round - b.round || graph.compareNodes(a.node, b.node)),
     reported: yield* report(graph, [...start.map((node) => ({ node, round: 0 })), ...failed], state.meter),
     rounds: state.rounds,
     rules: state.rules,
@@ -116,6 +115,9 @@ export function* propagateFailure(
     completeness: completeness(graph, { expanded: state.meter.expanded, stoppedBy, frontierLeft: left }),
   }
 }
+
+const CLUSTER_RULE = FAILURE_RULES.findIndex((rule) => rule.kind === 'CLUSTER')
+const UPLINKS_RULE = FAILURE_RULES.findIndex((rule) => rule.kind === 'UPLINKS')
 
 interface ActiveRule extends FailureRule {
   readonly place: number
@@ -168,8 +170,8 @@ class Propagation {
         this.#apply(rule, node, clusters, lowerEnds)
       }
     }
-    for (const cluster of clusters) this.#judgeCluster(cluster)
-    for (const end of lowerEnds) this.#judgeUplinks(end)
+    for (const cluster of clusters) if (this.meter.add(this.#judgeCluster(cluster))) yield
+    for (const end of lowerEnds) if (this.meter.add(this.#judgeUplinks(end))) yield
     return null
   }
 
@@ -193,27 +195,25 @@ class Propagation {
     }
   }
 
-  #judgeCluster(cluster: number): void {
+  /** Answers the number of members that it looked at. */
+  #judgeCluster(cluster: number): number {
     const members = this.#facts.members(cluster).length
-    this.meter.add(members)
     const up = members - this.#membersDown.get(cluster)!
-    if (up < this.#facts.membersNeeded(cluster)) this.#fail(cluster, placeOf('CLUSTER'))
+    if (up < this.#facts.membersNeeded(cluster)) this.#fail(cluster, CLUSTER_RULE)
+    return members
   }
 
-  #judgeUplinks(end: number): void {
+  /** Answers the number of links that it looked at. */
+  #judgeUplinks(end: number): number {
     const links = this.#facts.uplinkPartners(end).length
-    this.meter.add(links)
-    if (this.#linksDown.get(end) === links) this.#fail(end, placeOf('UPLINKS'))
+    if (this.#linksDown.get(end) === links) this.#fail(end, UPLINKS_RULE)
+    return links
   }
 
   #fail(node: number, rule: number): void {
     const earlier = this.failing.get(node)
     if (earlier === undefined || rule < earlier) this.failing.set(node, rule)
   }
-}
-
-function placeOf(kind: FailureRule['kind']): number {
-  return FAILURE_RULES.findIndex((rule) => rule.kind === kind)
 }
 
 /** Systems and chains of what failed, in the order of (round, label, key). Polls no clock: one look a failed object. */

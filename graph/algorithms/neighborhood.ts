@@ -102,9 +102,9 @@ class NeighborhoodSearch {
           return stopped
         }
       }
-      next.sort((a, b) => this.#graph.compareNodes(a, b))
+      const sorted = this.#graph.inOrder(next)
       const room = nodesMax - this.nodes.length
-      for (const node of next.slice(0, room)) this.nodes.push({ node, hop })
+      for (const node of sorted.slice(0, room)) this.nodes.push({ node, hop })
       if (next.length > room) {
         this.left = next.length - room
         return 'NODES'
@@ -133,6 +133,6 @@ class NeighborhoodSearch {
     const different = [...new Set(met)]
     if (different.length <= most) return different
     this.hubs.push({ node, neighbors: different.length, followed: most })
-    return different.sort((a, b) => this.#graph.compareNodes(a, b)).slice(0, most)
+    return this.#graph.inOrder(different).slice(0, most)
   }
 }

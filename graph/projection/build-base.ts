@@ -30,7 +30,7 @@ export interface BuildOptions {
 export async function buildBase(model: Model, source: ScanSource, options: BuildOptions): Promise<Base> {
   const nodes = await scanAllNodes(model, source, options)
   const edges = await scanAllEdges(model, source, nodes, options)
-  const { byHandle: _, ...nodeParts } = nodes
+  const { placeOf: _, ...nodeParts } = nodes
   return {
     ...nodeParts,
     ...edges,
@@ -38,6 +38,9 @@ export async function buildBase(model: Model, source: ScanSource, options: Build
     incoming: buildAdjacency(edges.targets, nodes.nodeCount),
   }
 }
+
+/** Handles up to so many times the number of nodes are looked up in an array. */
+const HANDLE_SPREAD = 8
 
 type NodeParts = Pick<Base, 'nodeCount' | 'labels' | 'labelStarts' | 'labelOf' | 'keys' | 'nodeColumns'>
 type EdgeParts = Pick<
@@ -49,11 +52,11 @@ async function scanAllNodes(
   model: Model,
   source: ScanSource,
   options: BuildOptions,
-): Promise<NodeParts & { readonly byHandle: Map<number, number> }> {
+): Promise<NodeParts & { readonly placeOf: HandlePlaces }> {
   const labels = [...model.nodes.keys()].sort(compareCodePoints)
   const keys: string[] = []
+  const handles = new GrowableFloat64()
   const labelStarts = new Uint32Array(labels.length + 1)
-  const byHandle = new Map<number, number>()
   const nodeColumns = new Map<string, Columns>()
 
   for (const [number, label] of labels.entries()) {
@@ -72,7 +75,7 @@ async function scanAllNodes(
     }
     const order = keyOrder(rowKeys)
     for (const row of order) {
-      byHandle.set(rowHandles[row]!, keys.length)
+      handles.push(rowHandles[row]!)
       keys.push(rowKeys[row]!)
     }
     labelStarts[number + 1] = keys.length
@@ -90,14 +93,14 @@ async function scanAllNodes(
     labelOf,
     keys: buildKeyTable(keys, labelOf),
     nodeColumns,
-    byHandle,
+    placeOf: handlePlaces(handles.view()),
   }
 }
 
 async function scanAllEdges(
   model: Model,
   source: ScanSource,
-  nodes: { readonly nodeCount: number; readonly byHandle: ReadonlyMap<number, number> },
+  nodes: { readonly nodeCount: number; readonly placeOf: HandlePlaces },
   options: BuildOptions,
 ): Promise<EdgeParts> {
   const types = [...model.relationships.keys()].sort(compareCodePoints)
@@ -116,9 +119,9 @@ async function scanAllEdges(
     const batches = source.scanRelationships(type, namesOf(properties), readOptions(options))
     for await (const batch of batches) {
       for (const row of batch) {
-        const sourceNode = nodes.byHandle.get(row.source)
-        const targetNode = nodes.byHandle.get(row.target)
-        if (sourceNode === undefined || targetNode === undefined) continue
+        const sourceNode = nodes.placeOf(row.source)
+        const targetNode = nodes.placeOf(row.target)
+        if (sourceNode < 0 || targetNode < 0) continue
         rowSources.push(sourceNode)
         rowTargets.push(targetNode)
         rowHandles.push(row.handle)
@@ -129,12 +132,13 @@ async function scanAllEdges(
         relationships: sources.length + rowSources.length,
       })
     }
-    const byTarget = radixOrder(identityOrder(rowTargets.length), rowTargets.view(), nodes.nodeCount)
-    const order = radixOrder(byTarget, rowSources.view(), nodes.nodeCount)
+    const [ownSources, ownTargets, ownHandles] = [rowSources.view(), rowTargets.view(), rowHandles.view()]
+    const byTarget = radixOrder(identityOrder(ownTargets.length), ownTargets, nodes.nodeCount)
+    const order = radixOrder(byTarget, ownSources, nodes.nodeCount)
     for (const row of order) {
-      sources.push(rowSources.view()[row]!)
-      targets.push(rowTargets.view()[row]!)
-      handles.push(rowHandles.view()[row]!)
+      sources.push(ownSources[row]!)
+      targets.push(ownTargets[row]!)
+      handles.push(ownHandles[row]!)
     }
     typeStarts[number + 1] = sources.length
     edgeColumns.set(type, columnsOf(properties, builders, order))
@@ -181,6 +185,26 @@ function columnsOf(
     if (column) columns.set(properties[index]!.name, column)
   })
   return columns
+}
+
+/** Place of the node with a handle, -1 where none was scanned. */
+type HandlePlaces = (handle: number) => number
+
+/** An array where handles are as dense as row numbers usually are, else a map. */
+function handlePlaces(handles: Float64Array): HandlePlaces {
+  const largest = handles.reduce((most, handle) => Math.max(most, handle), 0)
+  if (largest <= HANDLE_SPREAD * (handles.length + 1)) {
+    const places = new Int32Array(largest + 1).fill(-1)
+    handles.forEach((handle, place) => {
+      places[handle] = place
+    })
+    return (handle) => places[handle] ?? -1
+  }
+  const places = new Map<number, number>()
+  handles.forEach((handle, place) => {
+    places.set(handle, place)
+  })
+  return (handle) => places.get(handle) ?? -1
 }
 
 /** Row numbers in key order; rows that already come in it cost one pass. */

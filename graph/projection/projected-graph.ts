@@ -56,6 +56,8 @@ export interface ProjectedGraph extends GraphView {
   nodesOf(label: string): readonly NodeIndex[]
   /** Order of (label, key). */
   compareNodes(left: NodeIndex, right: NodeIndex): number
+  /** The nodes in the order of (label, key), each as often as it was given. */
+  inOrder(nodes: Iterable<NodeIndex>): NodeIndex[]
 
   typeNumber(type: string): TypeNumber
   typeName(type: TypeNumber): string

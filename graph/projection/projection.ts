@@ -81,13 +81,19 @@ export class Projection implements ProjectedGraph {
       const node = this.base.nodeCount + index
       if (ref.label === label && this.#shows(node)) nodes.push(node)
     })
-    return nodes.length === addedFrom ? nodes : nodes.sort((a, b) => this.compareNodes(a, b))
+    return nodes.length === addedFrom ? nodes : this.inOrder(nodes)
   }
 
   compareNodes(left: NodeIndex, right: NodeIndex): number {
     if (left < this.base.nodeCount && right < this.base.nodeCount) return left - right
     const [a, b] = [this.refOf(left), this.refOf(right)]
     return compareCodePoints(a.label, b.label) || compareCodePoints(a.key, b.key)
+  }
+
+  inOrder(nodes: Iterable<NodeIndex>): NodeIndex[] {
+    const sorted = Array.from(Uint32Array.from(nodes).sort())
+    const numbersTell = (sorted.at(-1) ?? 0) < this.base.nodeCount
+    return numbersTell ? sorted : sorted.sort((a, b) => this.compareNodes(a, b))
   }
 
   neighbors(node: NodeIndex, type: string, direction: WalkDirection): readonly Neighbor[] {
@@ -103,14 +109,16 @@ export class Projection implements ProjectedGraph {
     into.clear()
     if (type < 0) return
     const { base, delta } = this
+    const inBase = node < base.nodeCount && base.typeStarts[type] !== base.typeStarts[type + 1]
+    const inDelta = delta.edges.length > 0
     if (direction !== 'IN') {
-      if (node < base.nodeCount) this.#readBase(base.outgoing, base.targets, node, type, -1, into)
-      this.#readAdded(delta.addedOut.get(node), 'target', type, -1, into)
+      if (inBase) this.#readBase(base.outgoing, base.targets, node, type, -1, into)
+      if (inDelta) this.#readAdded(delta.addedOut.get(node), 'target', type, -1, into)
     }
     if (direction !== 'OUT') {
       const skipped = direction === 'BOTH' ? node : -1
-      if (node < base.nodeCount) this.#readBase(base.incoming, base.sources, node, type, skipped, into)
-      this.#readAdded(delta.addedIn.get(node), 'source', type, skipped, into)
+      if (inBase) this.#readBase(base.incoming, base.sources, node, type, skipped, into)
+      if (inDelta) this.#readAdded(delta.addedIn.get(node), 'source', type, skipped, into)
     }
   }
 
