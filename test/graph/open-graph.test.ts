@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import type { Graph } from '../../graph/graph.ts'
 import type { Change, ChangeRecord } from '../../graph/model/changes.ts'
+import { LIMITS } from '../../graph/model/limits.ts'
 import { openGraph } from '../../graph/open-graph.ts'
+import { deltaSize } from '../../graph/projection/delta.ts'
+import type { Projection } from '../../graph/projection/projection.ts'
 import { MODEL, ref, text } from '../support/drawn-graph.ts'
 import { changesOf } from '../support/load-drawing.ts'
 import { MemoryStore } from '../support/memory-store.ts'
@@ -136,6 +140,41 @@ describe('openGraph', () => {
     stop.abort()
     await assert.rejects(left, { code: 'TIMEOUT' })
     assert.equal((await stayed).nodeCount, 0)
+    await graph.close()
+  })
+
+  it('merges a large delta into a new base while writes go on, and loses none', async () => {
+    const memory = new MemoryStore()
+    await memory.apply(batch(changesOf('A -CALLS-> B')))
+    const graph = openGraph(MODEL, memory.asStore())
+    await graph.view(null)
+    const many = Array.from(
+      { length: LIMITS.deltaItemsMax + 1 },
+      (_, index): Change => ({ op: 'upsertNode', ref: ref(`N${index}`), set: {} }),
+    )
+    await graph.write(batch(many), null)
+    await graph.write(batch(changesOf('A -CALLS-> C\nA -CALLS-> N7')), null)
+
+    const merged = async () => deltaSize(((await graph.view(null)) as Projection).delta) < 100
+    while (!(await merged())) await setImmediate()
+
+    assert.deepEqual(await callees(graph, 'A'), ['B', 'C', 'N7'])
+    assert.equal((await graph.view(null)).version, 3)
+    await graph.close()
+  })
+
+  it('follows what other processes write, from time to time', async (test) => {
+    test.mock.timers.enable({ apis: ['setTimeout'] })
+    const memory = new MemoryStore()
+    const graph = openGraph(MODEL, memory.asStore())
+    await graph.view(null)
+    const told = new Promise<readonly ChangeRecord[]>((resolve) => graph.onChanges(resolve))
+    await memory.apply(batch(changesOf('A -CALLS-> B')))
+
+    test.mock.timers.tick(LIMITS.followIntervalMs)
+
+    assert.equal((await told).length, 3)
+    assert.deepEqual(await callees(graph, 'A'), ['B'])
     await graph.close()
   })
 })
