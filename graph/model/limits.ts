@@ -26,7 +26,7 @@ export const LIMITS = {
   relatedRowsMax: 200_000,
   /** Relationships that one relationship field may have to page through without reading them. */
   neighborRowsMax: 2_000_000,
-  /** Rows that all pages of one request may show together. */
+  /** Rows that all pages of one request may show together, and neighbours that it may read for aggregates. */
   requestRowsMax: 100_000,
   /** Characters of a search text. */
   searchCharactersMax: 200,

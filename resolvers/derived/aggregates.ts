@@ -1,20 +1,27 @@
-// Counts and figures over a listed type, grouped by its own properties. The store does the arithmetic.
+// Counts and figures over the rows of a connection, grouped by their own properties.
 
-import type { GraphQLFieldResolver } from 'graphql'
 import { DomainError } from '../../graph/model/errors.ts'
 import { LIMITS } from '../../graph/model/limits.ts'
 import type { PropertyModel } from '../../graph/model/registry.ts'
 import type { ScalarName, Value } from '../../graph/model/values.ts'
 import { scalarProperty } from '../../graph/query/order.ts'
 import { tooLarge } from '../../graph/query/parse-where.ts'
-import type { AggregateGroup, Measure } from '../../graph/store/port.ts'
+import type { AggregateGroup, AggregateQuery, Measure } from '../../graph/store/port.ts'
 import type { Context } from '../context.ts'
 import { shownValue } from '../personal.ts'
-import type { ListedType } from './listed-types.ts'
-import { readOptions, whereOf } from './root-lists.ts'
+import { once } from './once.ts'
 
-interface AggregateArguments {
-  readonly where?: unknown
+/** What is aggregated: the rows of one list, whatever page of it is shown. */
+export interface Aggregation {
+  /** Label or properties type of the rows. */
+  readonly typeName: string
+  /** Properties that rows can be grouped and measured by. */
+  readonly properties: ReadonlyMap<string, PropertyModel>
+  count(): Promise<number>
+  groups(query: Omit<AggregateQuery, 'where'>): Promise<AggregateGroup[]>
+}
+
+export interface AggregateBy {
   readonly groupBy?: readonly string[] | null
   readonly measures?: readonly string[] | null
   readonly first?: number | null
@@ -23,45 +30,32 @@ interface AggregateArguments {
 const NUMERIC: readonly ScalarName[] = ['Int', 'Long', 'Float']
 const TEMPORAL: readonly ScalarName[] = ['DateTime', 'Date', 'Time']
 
-export function rootAggregate(type: ListedType): GraphQLFieldResolver<unknown, Context, AggregateArguments> {
-  return async (_root, args, context) => {
-    const { store } = context.graph
-    const options = readOptions(context)
-    const { seesPersonal } = context.viewer
-    const groupBy = (args.groupBy ?? []).map((name) => scalarProperty(type, 'groupBy', name, seesPersonal))
-    if (groupBy.length > LIMITS.groupByPropertiesMax) {
-      tooLarge('groupBy', groupBy.length, LIMITS.groupByPropertiesMax)
-    }
-    const measured = (args.measures ?? []).map((name) =>
-      measurable(type, scalarProperty(type, 'measures', name, seesPersonal)),
-    )
-    const limit = groupCount(args.first)
-    const where = await whereOf(type, args.where, context)()
-    const measures = measured.flatMap(measuresOf)
-    const query = { where, groupBy: groupBy.map(({ name }) => name), measures, limit: limit + 1 }
+export function aggregate(rows: Aggregation, by: AggregateBy, context: Context) {
+  const { seesPersonal } = context.viewer
+  const groupBy = (by.groupBy ?? []).map((name) => scalarProperty(rows, 'groupBy', name, seesPersonal))
+  if (groupBy.length > LIMITS.groupByPropertiesMax) {
+    tooLarge('groupBy', groupBy.length, LIMITS.groupByPropertiesMax)
+  }
+  const measured = (by.measures ?? []).map((name) =>
+    measurable(rows, scalarProperty(rows, 'measures', name, seesPersonal)),
+  )
+  const limit = groupCount(by.first)
+  const measures = measured.flatMap(measuresOf)
+  const query = { groupBy: groupBy.map(({ name }) => name), measures, limit: limit + 1 }
+  const found = once(() => rows.groups(query))
 
-    const groups = async () =>
-      type.kind === 'node'
-        ? store.aggregateNodes(type.name, query, options)
-        : store.aggregateRelationships(type.name, query, options)
-    const count = async () =>
-      type.kind === 'node'
-        ? store.countNodes(type.name, where, options)
-        : store.countRelationships(type.name, where, options)
-
-    const found = await groups()
-    return {
-      count,
-      hasMoreGroups: found.length > limit,
-      groups: found.slice(0, limit).map((group) => ({
+  return {
+    count: () => rows.count(),
+    hasMoreGroups: async () => (await found()).length > limit,
+    groups: async () =>
+      (await found()).slice(0, limit).map((group) => ({
         count: group.count,
         values: groupBy.map((property, index) => ({
           field: property.name,
-          value: textOrNull(shownValue(context, type.typeName, property, group.group[index] ?? null)),
+          value: textOrNull(shownValue(context, rows.typeName, property, group.group[index] ?? null)),
         })),
         measures: measured.map(({ name }) => figures(name, measures, group)),
       })),
-    }
   }
 }
 
@@ -75,7 +69,7 @@ function groupCount(first: number | null | undefined): number {
   })
 }
 
-function measurable(type: ListedType, property: PropertyModel): PropertyModel {
+function measurable(type: Aggregation, property: PropertyModel): PropertyModel {
   const hasFigures = ({ type: { scalar, list } }: PropertyModel) =>
     !list && (NUMERIC.includes(scalar) || TEMPORAL.includes(scalar))
   if (hasFigures(property)) return property

@@ -7,6 +7,8 @@ import { LIMITS } from '../../graph/model/limits.ts'
 import type { NodeRecord, RelationshipRecord } from '../../graph/store/port.ts'
 import type { RelationshipHandle } from '../../loaders/index.ts'
 import type { Context } from '../context.ts'
+import { type AggregateBy, type Aggregation, aggregate } from './aggregates.ts'
+import { once } from './once.ts'
 
 export interface PageArguments {
   readonly first?: number | null
@@ -29,10 +31,11 @@ export interface Page {
 export interface Connection {
   page(): Promise<Page>
   count(): Promise<number>
+  readonly aggregation: Aggregation
 }
 
-export function connectionOf(source: Connection): Connection {
-  return { page: once(source.page), count: once(source.count) }
+export function connectionOf({ page, count, aggregation }: Connection): Connection {
+  return { page: once(page), count: once(count), aggregation }
 }
 
 /** `first`, or its default; throws where it is out of range. */
@@ -43,9 +46,11 @@ export function pageSize(first: number | null | undefined): number {
   throw new DomainError('BAD_USER_INPUT', 'outOfRange', { field: 'first', value: String(rows), allowed })
 }
 
-type Resolvers<Parent> = Readonly<Record<string, GraphQLFieldResolver<Parent, Context>>>
+type Resolvers<Parent, Arguments = unknown> = Readonly<
+  Record<string, GraphQLFieldResolver<Parent, Context, Arguments>>
+>
 
-export const CONNECTION_RESOLVERS: Resolvers<Connection> = {
+export const CONNECTION_RESOLVERS: Resolvers<Connection, { readonly by?: AggregateBy | null }> = {
   edges: async (connection) => (await connection.page()).edges,
   nodes: async (connection) => (await connection.page()).edges.map((edge) => edge.node),
   totalCount: (connection) => connection.count(),
@@ -58,18 +63,10 @@ export const CONNECTION_RESOLVERS: Resolvers<Connection> = {
       endCursor: edges.at(-1)?.cursor ?? null,
     }
   },
+  aggregate: ({ aggregation }, { by }, context) => aggregate(aggregation, by ?? {}, context),
 }
 
 export const EDGE_RESOLVERS: Resolvers<Edge> = {
   properties: ({ relationship }, _args, context) =>
     relationship && context.loaders.relationship.load(relationship),
-}
-
-/** Work that starts when first asked for, and is done once. */
-export function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | null = null
-  return () => {
-    result ??= work()
-    return result
-  }
 }

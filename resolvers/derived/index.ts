@@ -2,7 +2,6 @@
 
 import type { Model } from '../../graph/model/registry.ts'
 import type { NodeRecord, RelationshipRecord } from '../../graph/store/port.ts'
-import { rootAggregate } from './aggregates.ts'
 import { CONNECTION_RESOLVERS, EDGE_RESOLVERS } from './connection.ts'
 import { ENTITY, listedTypes, propertiesTypes } from './listed-types.ts'
 import {
@@ -17,10 +16,7 @@ export function derivedResolvers(model: Model): Record<string, object> {
   const types: Record<string, object> = {}
   const query: Record<string, unknown> = {}
   const listed = listedTypes(model)
-  for (const type of listed) {
-    query[type.plural] = rootList(type)
-    query[`${type.plural}Aggregate`] = rootAggregate(type)
-  }
+  for (const type of listed) query[type.plural] = rootList(type)
   for (const name of [...listed.map((type) => type.typeName), ENTITY]) {
     types[`${name}Connection`] = CONNECTION_RESOLVERS
     types[`${name}Edge`] = EDGE_RESOLVERS

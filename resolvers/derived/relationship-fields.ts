@@ -4,6 +4,7 @@
 import type { GraphQLFieldResolver } from 'graphql'
 import { nodeRefText } from '../../graph/model/refs.ts'
 import type { Model, NodeModel, PropertyModel, RelationshipField } from '../../graph/model/registry.ts'
+import { aggregateRows } from '../../graph/query/aggregate.ts'
 import { type OrderInput, parseOrder } from '../../graph/query/order.ts'
 import { parseLabelledWhere, parseRelationshipWhere } from '../../graph/query/parse-where.ts'
 import { resolveLabelled, resolveWhere } from '../../graph/query/resolve-where.ts'
@@ -13,6 +14,7 @@ import { compareNeighbors, type Neighbor, type NeighborQuery } from '../../loade
 import type { Context } from '../context.ts'
 import { type Connection, connectionOf, type Edge, type PageArguments, pageSize } from './connection.ts'
 import { decodeCursor, encodeCursor, listDigest } from './cursor.ts'
+import { once } from './once.ts'
 
 interface NeighborArguments extends PageArguments {
   readonly where?: unknown
@@ -52,8 +54,11 @@ function neighborConnection(
   field: RelationshipField,
 ): GraphQLFieldResolver<NodeRecord, Context, NeighborArguments> {
   const [only] = field.targets
-  const properties = field.targets.length === 1 ? model.nodes.get(only ?? '')?.properties : undefined
-  const sorted = { typeName: only ?? '', properties: properties ?? NO_PROPERTIES }
+  const properties = model.nodes.get(only ?? '')?.properties ?? NO_PROPERTIES
+  const several = field.targets.length > 1
+  const sorted = { typeName: only ?? '', properties: several ? NO_PROPERTIES : properties }
+  // Of nodes of several labels only what all nodes have is certain to mean the same.
+  const shared = new Map([...properties].filter(([, property]) => property.common || !several))
 
   return ({ ref }, args, context, info): Connection => {
     const sort = parseOrder(sorted, args.orderBy, context.viewer.seesPersonal)
@@ -63,7 +68,26 @@ function neighborConnection(
     const after = args.after == null ? null : decodeCursor(digest, args.after, sort, sorted.properties)
     const loader = context.loaders.neighbors(useOf(info), label, () => neighborQuery(field, args, context))
 
+    /** Each neighbour once, however many relationships lead to it. */
+    const different = once(async () => [
+      ...new Map((await loader.load(ref)).map((neighbor) => [neighbor.key, neighbor.ref])).values(),
+    ])
+
     return connectionOf({
+      aggregation: {
+        typeName: sorted.typeName,
+        properties: shared,
+        count: async () => (await different()).length,
+        async groups(query) {
+          const refs = await different()
+          context.loaders.countRows(refs.length)
+          const records = await loadAll(context.loaders.node, refs)
+          return aggregateRows(
+            records.flatMap((record) => (record ? [record.properties] : [])),
+            query,
+          )
+        },
+      },
       async page() {
         const all = await loader.load(ref)
         const start = after ? all.findIndex((one) => compareNeighbors(sort, one, after) > 0) : 0

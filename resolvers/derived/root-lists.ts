@@ -7,9 +7,10 @@ import { parseNodeWhere, parseRelationshipWhere } from '../../graph/query/parse-
 import { resolveWhere } from '../../graph/query/resolve-where.ts'
 import type { NodeRecord, ReadOptions, RelationshipRecord } from '../../graph/store/port.ts'
 import type { Context } from '../context.ts'
-import { type Connection, connectionOf, type Edge, once, type PageArguments, pageSize } from './connection.ts'
+import { type Connection, connectionOf, type Edge, type PageArguments, pageSize } from './connection.ts'
 import { decodeCursor, encodeCursor, listDigest } from './cursor.ts'
 import type { ListedType } from './listed-types.ts'
+import { once } from './once.ts'
 
 export interface ListArguments extends PageArguments {
   readonly where?: unknown
@@ -26,7 +27,24 @@ export function rootList(type: ListedType): GraphQLFieldResolver<unknown, Contex
     const after = args.after == null ? null : decodeCursor(digest, args.after, sort, type.properties)
     const where = whereOf(type, args.where, context)
 
+    const count = once(async () =>
+      type.kind === 'node'
+        ? store.countNodes(type.name, await where(), options)
+        : store.countRelationships(type.name, await where(), options),
+    )
+
     return connectionOf({
+      count,
+      aggregation: {
+        ...type,
+        count,
+        async groups(query) {
+          const whole = { ...query, where: await where() }
+          return type.kind === 'node'
+            ? store.aggregateNodes(type.name, whole, options)
+            : store.aggregateRelationships(type.name, whole, options)
+        },
+      },
       async page() {
         const query = { where: await where(), sort, after, limit: first + 1 }
         const found =
@@ -42,17 +60,12 @@ export function rootList(type: ListedType): GraphQLFieldResolver<unknown, Contex
         })
         return { edges, hasNextPage: found.length > first, hasPreviousPage: after !== null }
       },
-      async count() {
-        return type.kind === 'node'
-          ? store.countNodes(type.name, await where(), options)
-          : store.countRelationships(type.name, await where(), options)
-      },
     })
   }
 }
 
 /** Checks the filter at once; its quantifiers are worked out on the projection when first asked for. */
-export function whereOf(type: ListedType, input: unknown, context: Context): () => Promise<Predicate> {
+function whereOf(type: ListedType, input: unknown, context: Context): () => Promise<Predicate> {
   const { model } = context.graph
   const { seesPersonal } = context.viewer
   const where =
@@ -62,7 +75,7 @@ export function whereOf(type: ListedType, input: unknown, context: Context): () 
   return once(() => resolveWhere(where, context.loaders))
 }
 
-export function readOptions(context: Context): ReadOptions {
+function readOptions(context: Context): ReadOptions {
   return { visibility: context.viewer.visibility, signal: context.signal }
 }
 

@@ -145,6 +145,7 @@ function connection(type: string): string {
   nodes: [${type}!]!
   pageInfo: PageInfo!
   totalCount: Int!
+  aggregate(by: AggregateBy): Aggregate
 }
 
 type ${type}Edge {
@@ -158,7 +159,6 @@ function rootFields({ typeName, plural, description }: ListedType): string[] {
   const where = `where: ${typeName}Where`
   return [
     `${described(description)}${plural}(${where}, orderBy: [Order!], first: Int, after: String): ${typeName}Connection!`,
-    `${plural}Aggregate(${where}, groupBy: [Property!], measures: [Property!], first: Int): Aggregate!`,
   ]
 }
 

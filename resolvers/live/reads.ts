@@ -69,7 +69,7 @@ export function readsOf(
           if (relationship) addRelationship(relationship)
           else if (!isOwnField(owner, name)) everything = true
         } else if (parent === schema.getQueryType()) {
-          const list = listed.get(name) ?? listed.get(name.replace(/Aggregate$/, ''))
+          const list = listed.get(name)
           if (list) (list.kind === 'node' ? labels : types).add(list.name)
           else everything = true
         } else if (!/(Connection|Edge)$/.test(parent.name) && isCompositeType(getNamedType(returned))) {

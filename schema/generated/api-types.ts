@@ -263,7 +263,20 @@ export type NullsOrder =
   | 'FIRST'
   | 'LAST';
 
-/** Counts and figures over the rows of a list. */
+/** How the rows of a list are grouped, and of which properties figures are wanted. */
+export type AggregateBy = {
+  /** Up to 3 properties; without any, all rows are one group. */
+  readonly groupBy?: InputMaybe<ReadonlyArray<Property>>;
+  /** Numbers, dates and times. */
+  readonly measures?: InputMaybe<ReadonlyArray<Property>>;
+  /** Groups given, 1 to 1000; 1000 unless given. */
+  readonly first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/**
+ * Counts and figures over all rows of a list, whatever page of it is shown. Behind a relationship each neighbour counts
+ * once, however many relationships lead to it; neighbours of several labels are grouped by what all nodes have.
+ */
 export type Aggregate = {
   readonly __typename?: 'Aggregate';
   /** Rows that match, over all groups. */
@@ -1226,6 +1239,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   SortDirection: SortDirection;
   NullsOrder: NullsOrder;
+  AggregateBy: AggregateBy;
   Aggregate: ResolverTypeWrapper<Aggregate>;
   AggregateGroup: ResolverTypeWrapper<AggregateGroup>;
   AggregateValue: ResolverTypeWrapper<AggregateValue>;
@@ -1313,6 +1327,7 @@ export type ResolversParentTypes = {
   EdgeWhere: Scalars['EdgeWhere']['output'];
   Order: Order;
   PageInfo: PageInfo;
+  AggregateBy: AggregateBy;
   Aggregate: Aggregate;
   AggregateGroup: AggregateGroup;
   AggregateValue: AggregateValue;

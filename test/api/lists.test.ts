@@ -208,7 +208,7 @@ describe('lists', () => {
     ],
     [
       'a figure of a property that has none',
-      '{ opsObjectsAggregate(measures: [name]) { count } }',
+      '{ opsObjects { aggregate(by: { measures: [name] }) { count } } }',
       'wrongValue',
       'measures',
     ],
@@ -246,33 +246,63 @@ describe('lists', () => {
     assert.deepEqual([deep.code, deep.reason, deep.allowed], ['LIMIT_EXCEEDED', 'tooLarge', '4'])
   })
 
-  it('counts, groups and measures', async () => {
+  it('counts, groups and measures all rows, whatever the page', async () => {
     const answer =
-      await api.run(`{ opsObjectsAggregate(groupBy: [layer], measures: [minMembers], where: { layer: { in: [OS, SOFTWARE] } }) {
-      count hasMoreGroups groups { count values { field value } measures { field sum avg min max } } } }`)
+      await api.run(`{ opsObjects(where: { layer: { in: [OS, SOFTWARE] } }, first: 1) { nodes { ciCode } totalCount
+        aggregate(by: { groupBy: [layer], measures: [minMembers] }) {
+          count hasMoreGroups groups { count values { field value } measures { field sum avg min max } } } } }`)
     const group = (layer: string, count: number, measures: object) => ({
       count,
       values: [{ field: 'layer', value: layer }],
       measures: [{ field: 'minMembers', ...measures }],
     })
     assert.deepEqual(answer, {
-      opsObjectsAggregate: {
-        count: 5,
-        hasMoreGroups: false,
-        groups: [
-          group('OS', 2, { sum: '2', avg: 2, min: '2', max: '2' }),
-          group('SOFTWARE', 3, { sum: '3', avg: 1.5, min: '1', max: '2' }),
+      opsObjects: {
+        nodes: [{ ciCode: 'app1' }],
+        totalCount: 5,
+        aggregate: {
+          count: 5,
+          hasMoreGroups: false,
+          groups: [
+            group('OS', 2, { sum: '2', avg: 2, min: '2', max: '2' }),
+            group('SOFTWARE', 3, { sum: '3', avg: 1.5, min: '1', max: '2' }),
+          ],
+        },
+      },
+    })
+  })
+
+  it('counts, groups and measures the neighbours of each node', async () => {
+    const answer =
+      await api.run(`{ opsObjects(where: { ciCode: { in: ["host", "vm1", "vm2"] } }) { nodes { ciCode
+        carries(where: { ciCode: { ne: "app2" } }, first: 0) { aggregate(by: { groupBy: [status], measures: [minMembers] }) {
+          count groups { count values { value } measures { sum avg } } } } } } }`)
+    const group = (value: string | null, count: number, sum: string | null, avg: number | null) => ({
+      count,
+      values: [{ value }],
+      measures: [{ sum, avg }],
+    })
+    const carries = (count: number, ...groups: object[]) => ({ aggregate: { count, groups } })
+    assert.deepEqual(answer, {
+      opsObjects: {
+        nodes: [
+          { ciCode: 'host', carries: carries(2, group('OK', 1, '2', 2), group('WARN', 1, null, null)) },
+          { ciCode: 'vm1', carries: carries(1, group('OK', 1, '2', 2)) },
+          { ciCode: 'vm2', carries: carries(1, group(null, 1, '1', 1)) },
         ],
       },
     })
   })
 
-  it('says that there are more groups than asked for', async () => {
-    const answer = await api.run(
-      '{ opsObjectsAggregate(groupBy: [layer], first: 2) { hasMoreGroups groups { count } } }',
-    )
+  it('says that there are more groups than asked for, in lists and behind relationships', async () => {
+    const answer = await api.run(`{
+      opsObjects { aggregate(by: { groupBy: [layer], first: 2 }) { hasMoreGroups groups { count } } }
+      entity(label: "OpsObject", key: "host") { ... on OpsObject {
+        carries { aggregate(by: { groupBy: [ciCode], first: 1 }) { hasMoreGroups groups { count } } } } }
+    }`)
     assert.deepEqual(answer, {
-      opsObjectsAggregate: { hasMoreGroups: true, groups: [{ count: 1 }, { count: 2 }] },
+      opsObjects: { aggregate: { hasMoreGroups: true, groups: [{ count: 1 }, { count: 2 }] } },
+      entity: { carries: { aggregate: { hasMoreGroups: true, groups: [{ count: 1 }] } } },
     })
   })
 })

@@ -146,26 +146,35 @@ describe('payments', () => {
 
   it('are summed exactly', async () => {
     const answer = await api.run(
-      '{ transactionsAggregate(measures: [amountMinor, occurredAt]) { count groups { measures { field sum min max } } } }',
+      '{ transactions { aggregate(by: { measures: [amountMinor, occurredAt] }) { count groups { measures { field sum min max } } } } }',
     )
     assert.deepEqual(answer, {
-      transactionsAggregate: {
-        count: 4,
-        groups: [
-          {
-            measures: [
-              { field: 'amountMinor', sum: '9007199254741143', min: '50', max: '9007199254740993' },
-              {
-                field: 'occurredAt',
-                sum: null,
-                min: '2026-03-01T04:00:00.000Z',
-                max: '2026-03-04T04:00:00.000Z',
-              },
-            ],
-          },
-        ],
+      transactions: {
+        aggregate: {
+          count: 4,
+          groups: [
+            {
+              measures: [
+                { field: 'amountMinor', sum: '9007199254741143', min: '50', max: '9007199254740993' },
+                {
+                  field: 'occurredAt',
+                  sum: null,
+                  min: '2026-03-01T04:00:00.000Z',
+                  max: '2026-03-04T04:00:00.000Z',
+                },
+              ],
+            },
+          ],
+        },
       },
     })
+  })
+
+  it('that are parallel lead to one neighbour, which is aggregated once', async () => {
+    const answer = await api.run(`{ entity(label: "Account", key: "b1:1111") { ... on Account {
+      transfersOut { totalCount aggregate(by: { groupBy: [currency] }) { count groups { count values { value } } } } } } }`)
+    const aggregate = { count: 1, groups: [{ count: 1, values: [{ value: 'CNY' }] }] }
+    assert.deepEqual(answer, { entity: { transfersOut: { totalCount: 2, aggregate } } })
   })
 
   describe('and personal values', () => {
@@ -202,8 +211,8 @@ describe('payments', () => {
         '{ organizations(where: { controlledBy: { some: { Person: { nameZh: { eq: "x" } } } } }) { totalCount } }',
       ],
       ['orders', '{ persons(orderBy: { field: nameZh }) { totalCount } }'],
-      ['groups', '{ personsAggregate(groupBy: [birthDate]) { count } }'],
-      ['figures', '{ personsAggregate(measures: [birthDate]) { count } }'],
+      ['groups', '{ persons { aggregate(by: { groupBy: [birthDate] }) { count } } }'],
+      ['figures', '{ persons { aggregate(by: { measures: [birthDate] }) { count } } }'],
     ]
     for (const [what, guess] of guesses) {
       it(`cannot be found out by ${what}`, async () => {
@@ -212,6 +221,16 @@ describe('payments', () => {
         assert.ok(await api.run(guess, {}, asInvestigator))
       })
     }
+  })
+
+  it('an end of several labels is counted, and grouped by what all nodes have', async () => {
+    const controlled = (by: string) =>
+      `{ entity(label: "Organization", key: "o2") { ... on Organization { controlledBy { aggregate(by: ${by}) { count groups { count } } } } } }`
+    assert.deepEqual(await api.run(controlled('{ groupBy: [sourceCode] }')), {
+      entity: { controlledBy: { aggregate: { count: 2, groups: [{ count: 2 }] } } },
+    })
+    const error = await api.refusal(controlled('{ groupBy: [name] }'))
+    assert.deepEqual([error.code, error.field], ['BAD_USER_INPUT', 'groupBy'])
   })
 
   const controllers: [string, string][] = [

@@ -60,6 +60,16 @@ describe('a page of 20 objects', () => {
       { findNodes: 1, nodesByKeys: 1, relationshipsByHandles: 1 },
     ],
     [
+      'with aggregates of neighbours reads the neighbours of all rows together',
+      '{ opsObjects(first: 20) { nodes { calls { aggregate(by: { groupBy: [name] }) { groups { count } } } } } }',
+      { findNodes: 1, nodesByKeys: 1 },
+    ],
+    [
+      'with its aggregate is grouped by the store',
+      '{ opsObjects(first: 20) { aggregate(by: { groupBy: [name] }) { count groups { count } } } }',
+      { countNodes: 1, aggregateNodes: 1 },
+    ],
+    [
       'counts all only when asked',
       '{ opsObjects(first: 20) { totalCount nodes { name } } }',
       { findNodes: 1, countNodes: 1 },

@@ -129,8 +129,7 @@ describe('the API of a model with 147 labels and 193 relationship types', () => 
       accountAlerts(
         where: { kind: { eq: OPEN }, OR: [{ code: { startsWith: "a" } }, { NOT: { name: { contains: "b", ignoreCase: true } } }] }
         orderBy: { field: code }
-      ) { nodes { code kind } pageInfo { endCursor } totalCount }
-      accountAlertsAggregate(groupBy: [kind]) { groups { count values { field value } } }
+      ) { nodes { code kind } pageInfo { endCursor } totalCount aggregate(by: { groupBy: [kind] }) { groups { count values { field value } } } }
     }`)
     assert.deepEqual(validate(schema, query), [])
   })
