@@ -34,7 +34,7 @@ export function derivedSdl(model: Model): string {
     ...[...model.enumerations].map(([name, values]) => block(`enum ${name}`, values)),
     block('enum Property', propertyNames(model)),
     filterSdl(),
-    ...nodes.map((node) => entityType(node)),
+    ...nodes.map((node) => entityType(model, node)),
     ...[...propertiesTypes(model)].map(([name, relationship]) => propertiesObject(name, relationship)),
     ...nodes.map((node) => whereInput(node.label, [...propertyFilters(node), ...relationshipFilters(node)])),
     ...keyed.map((relationship) =>
@@ -60,7 +60,7 @@ function propertyNames(model: Model): string[] {
   ].sort()
 }
 
-function entityType(node: NodeModel): string {
+function entityType(model: Model, node: NodeModel): string {
   return block(`${described(node.description)}type ${node.label} implements Node & Entity`, [
     'id: ID!',
     'label: String!',
@@ -68,7 +68,7 @@ function entityType(node: NodeModel): string {
     'displayName: String!',
     'provenance: Provenance!',
     ...ownProperties(node).map((property) => propertyField(property, node.key)),
-    ...node.relationships.map(relationshipField),
+    ...node.relationships.map((field) => relationshipField(model, field)),
   ])
 }
 
@@ -93,12 +93,14 @@ function propertyField(property: PropertyModel, key: string | null): string {
   return `${described(property.description)}${property.name}: ${type}${property.name === key ? '!' : ''}`
 }
 
-function relationshipField(field: RelationshipField): string {
+function relationshipField(model: Model, field: RelationshipField): string {
+  const hasOwn = model.relationships.get(field.type)?.propertiesType != null
   const target = nodeTypeOf(field.targets)
   const head = `${described(field.description)}${field.name}`
   if (field.single) return `${head}: ${target}`
   const order = target === ENTITY ? '' : ', orderBy: [Order!]'
-  return `${head}(where: ${target}Where${order}, first: Int, after: String, edgeWhere: EdgeWhere): ${target}Connection!`
+  const edges = hasOwn ? ', edgeWhere: EdgeWhere' : ''
+  return `${head}(where: ${target}Where${order}, first: Int, after: String${edges}): ${target}Connection!`
 }
 
 function whereInput(name: string, fields: readonly string[]): string {

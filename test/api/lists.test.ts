@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { assertObjectType } from 'graphql'
 import { type Api, openApi } from '../support/api.ts'
 
 const OBJECTS = [
@@ -167,6 +168,15 @@ describe('lists', () => {
     const node = { ciCode: 'app2' }
     const properties = { provenance: { sourceCode: 'apm' }, p95Ms: 20, critical: true }
     assert.deepEqual(answer, { entity: { calls: { totalCount: 1, edges: [{ node, properties }] } } })
+  })
+
+  it('takes a filter of relationships only where they have properties of their own', () => {
+    const argumentsOf = (label: string, field: string) => {
+      const type = assertObjectType(api.schema.getType(label))
+      return type.getFields()[field]?.args.map((argument) => argument.name)
+    }
+    assert.deepEqual(argumentsOf('OpsObject', 'calls'), ['where', 'orderBy', 'first', 'after', 'edgeWhere'])
+    assert.deepEqual(argumentsOf('ApplicationSystem', 'objects'), ['where', 'orderBy', 'first', 'after'])
   })
 
   it('shows a single relationship as the node itself, and null where there is none', async () => {
