@@ -19,6 +19,8 @@ export interface ReadinessCheck {
   /** Starts to build the projection if nobody has. */
   begin(): void
   check(): Promise<Readiness>
+  /** The projection was brought forward to this version. */
+  follow(version: number): void
   /** From now on not ready, so that a load balancer sends nothing more. */
   stop(): void
 }
@@ -72,6 +74,9 @@ export function createReadiness(
         store,
         projection: { built: builtVersion !== null, version: builtVersion },
       }
+    },
+    follow(version) {
+      if (builtVersion !== null) builtVersion = version
     },
     stop() {
       isStopping = true

@@ -36,7 +36,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   const metrics = createMetrics()
   const readiness = createReadiness(graph, metrics.setGraphVersion)
-  const stopFollowing = graph.onChanges((_records, version) => metrics.setGraphVersion(version))
+  const stopFollowing = graph.onChanges((_records, version) => {
+    metrics.setGraphVersion(version)
+    readiness.follow(version)
+  })
   const app = createApp({ ...options, metrics })
   const server = createServer(
     { connectionsCheckingInterval: LIMITS.connectionSweepMs },

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { afterEach, describe, it } from 'node:test'
 import { DomainError } from '../../../graph/model/errors.ts'
 import { type RunningServer, startServer } from '../../../resolvers/server/start-server.ts'
-import { createTinyParts, type TinyParts } from '../../support/tiny-app.ts'
+import { createTinyParts, nodeChange, type TinyParts } from '../../support/tiny-app.ts'
 
 const LOOPBACK = { host: '127.0.0.1', port: 0 }
 
@@ -50,6 +50,8 @@ describe('a running server', () => {
 
     assert.equal(after.status, 200)
     assert.deepEqual((await after.json()).projection, { built: true, version: 7 })
+    parts.change(nodeChange('Host'))
+    assert.deepEqual((await (await get('/ready')).json()).projection, { built: true, version: 2 })
   })
 
   it('is not ready while the store is away, and ready again when it is back', async () => {
