@@ -24,6 +24,8 @@ const CONTENT_POLICY = [
 const OPTIONS: GraphiQLOptions = {
   title: 'Jingwei',
   subscriptionsProtocol: 'SSE',
+  // Its event streams would be asked for by GET, which executes nothing here.
+  method: 'POST',
   defaultTabs: RECIPES.map(({ query }) => ({ query })),
 }
 

@@ -22,6 +22,7 @@ describe('the playground', () => {
     assert.match(page.headers.get('content-type') ?? '', /^text\/html/)
     const html = await page.text()
     for (const { name } of RECIPES) assert.match(html, new RegExp(`(query|mutation) ${name}\\b`))
+    assert.match(html, /"method":"POST"/, 'live queries too must be sent by POST')
   })
 
   it('loads nothing from another host, and its policy would not let it', async () => {
