@@ -1,10 +1,13 @@
-// The whole application over the shipped schema and an embedded store in memory, with one actor for each kind of role.
+// The whole application over the shipped schema, with one actor for each kind of role; over an embedded store in memory
+// unless another is given.
 
 import { pino } from 'pino'
 import type { Graph } from '../../graph/graph.ts'
 import { sm3Hex } from '../../graph/model/audit.ts'
 import { loadModel } from '../../graph/model/load-schema.ts'
+import type { Model } from '../../graph/model/registry.ts'
 import { openGraph } from '../../graph/open-graph.ts'
+import type { GraphStore } from '../../graph/store/port.ts'
 import { openSqliteStore } from '../../graph/store/sqlite/store.ts'
 import { createLoaders } from '../../loaders/index.ts'
 import { type App, createApp } from '../../resolvers/app.ts'
@@ -26,9 +29,11 @@ export function as(role: Role): Record<string, string> {
   return { authorization: `Bearer key-of-${role}` }
 }
 
-export async function openFullApp(): Promise<FullApp> {
+export async function openFullApp(
+  open: (model: Model) => Promise<GraphStore> = (model) => openSqliteStore({ path: ':memory:', model }),
+): Promise<FullApp> {
   const model = loadModel()
-  const store = await openSqliteStore({ path: ':memory:', model })
+  const store = await open(model)
   const graph = openGraph(model, store)
   const keys = ROLES.map((role) => ({
     name: role.toLowerCase(),
