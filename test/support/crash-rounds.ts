@@ -25,7 +25,7 @@ export interface CrashSubject {
   open(): Promise<GraphStore>
 }
 
-const WRITERS = ['w1', 'w2'] as const
+export const WRITERS = ['w1', 'w2'] as const
 /** A round ends after this many acknowledgements of one writer at the latest. */
 const ACKNOWLEDGED_MAX = 60
 const CHILD = fileURLToPath(new URL('crash-writer.ts', import.meta.url))
@@ -75,7 +75,7 @@ async function writeUntilKilled(subject: CrashSubject, before: readonly number[]
 }
 
 /** Answers how many batches of each writer are in the store: all that were acknowledged, and at most one more. */
-async function checkWriters(store: GraphStore, acknowledged: readonly number[]): Promise<number[]> {
+export async function checkWriters(store: GraphStore, acknowledged: readonly number[]): Promise<number[]> {
   const committed: number[] = []
   for (const [index, writer] of WRITERS.entries()) {
     const least = acknowledged[index] ?? 0
@@ -113,7 +113,7 @@ async function checkWriters(store: GraphStore, acknowledged: readonly number[]):
 }
 
 /** One version and one audit entry for each committed batch, the chain whole. */
-async function checkHistory(store: GraphStore): Promise<void> {
+export async function checkHistory(store: GraphStore): Promise<void> {
   const version = await store.version()
   const entries: AuditEntry[] = []
   for (;;) {
