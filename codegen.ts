@@ -117,6 +117,7 @@ async function apiTypes(model: Model): Promise<string> {
         JSON: 'unknown',
         EdgeWhere: 'unknown',
         EnumValue: 'string',
+        Property: 'string',
       },
       enumsAsTypes: true,
       immutableTypes: true,

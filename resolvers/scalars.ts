@@ -15,12 +15,8 @@ export const SCALARS = {
   Time: textual('Time'),
   JSON: json('JSON'),
   EdgeWhere: json('EdgeWhere'),
-  EnumValue: new GraphQLScalarType({
-    name: 'EnumValue',
-    parseValue: enumValue,
-    parseLiteral: (node) =>
-      node.kind === Kind.ENUM || node.kind === Kind.STRING ? node.value : enumValue(null),
-  }),
+  EnumValue: named('EnumValue', 'a value of the enumeration'),
+  Property: named('Property', 'the name of a property'),
 }
 
 function textual(name: Extract<ScalarName, 'Long' | 'DateTime' | 'Date' | 'Time'>): GraphQLScalarType {
@@ -36,6 +32,16 @@ function textual(name: Extract<ScalarName, 'Long' | 'DateTime' | 'Date' | 'Time'
     // The literal's own digits, because a number above 2^53-1 would lose its last ones.
     parseLiteral: (node) =>
       parse(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : node.kind),
+  })
+}
+
+/** An enum literal or a string. */
+function named(name: string, allowed: string): GraphQLScalarType {
+  return new GraphQLScalarType({
+    name,
+    parseValue: (value) => (typeof value === 'string' ? value : refuse(name, value, allowed)),
+    parseLiteral: (node) =>
+      node.kind === Kind.ENUM || node.kind === Kind.STRING ? node.value : refuse(name, node.kind, allowed),
   })
 }
 
@@ -57,10 +63,6 @@ function safeJson(name: string, value: unknown): unknown {
     for (const part of Object.values(value)) safeJson(name, part)
   }
   return value
-}
-
-function enumValue(value: unknown): string {
-  return typeof value === 'string' ? value : refuse('EnumValue', value, 'a value of the enumeration')
 }
 
 function refuse(field: string, value: unknown, allowed: string): never {

@@ -21,10 +21,11 @@ interface Sorted {
 
 export function parseOrder(
   type: Sorted,
-  input: readonly OrderInput[] | null | undefined,
+  input: readonly (OrderInput | null)[] | null | undefined,
   seesPersonal: boolean,
 ): SortKey[] {
-  const keys = (input ?? []).map(({ field, direction, nulls }): SortKey => {
+  const given = (input ?? []).filter((order) => order !== null)
+  const keys = given.map(({ field, direction, nulls }): SortKey => {
     const { name } = scalarProperty(type, 'orderBy', field, seesPersonal)
     return { property: name, direction, nulls: nulls ?? (direction === 'ASC' ? 'LAST' : 'FIRST') }
   })

@@ -3,7 +3,7 @@
 import type { Model } from '../../graph/model/registry.ts'
 import type { NodeRecord, RelationshipRecord } from '../../graph/store/port.ts'
 import { CONNECTION_RESOLVERS, EDGE_RESOLVERS } from './connection.ts'
-import { ENTITY, listedTypes, propertiesTypes } from './listed-types.ts'
+import { ENTITY, listedTypes, propertiesTypes, relatedTypes } from './listed-types.ts'
 import {
   COMMON_PROPERTIES_RESOLVERS,
   nodeResolvers,
@@ -16,10 +16,11 @@ export function derivedResolvers(model: Model): Record<string, object> {
   const types: Record<string, object> = {}
   const query: Record<string, unknown> = {}
   const listed = listedTypes(model)
+  const related = relatedTypes(model)
   for (const type of listed) query[type.plural] = rootList(type)
   for (const name of [...listed.map((type) => type.typeName), ENTITY]) {
     types[`${name}Connection`] = CONNECTION_RESOLVERS
-    types[`${name}Edge`] = EDGE_RESOLVERS
+    if (related.has(name)) types[`${name}Edge`] = EDGE_RESOLVERS
   }
   for (const node of model.nodes.values()) types[node.label] = nodeResolvers(model, node)
   for (const [name, relationship] of propertiesTypes(model)) {

@@ -16,7 +16,6 @@ export interface ListedType {
   readonly plural: string
   readonly key: string
   readonly properties: ReadonlyMap<string, PropertyModel>
-  readonly description: string
 }
 
 export function listedTypes(model: Model): ListedType[] {
@@ -25,15 +24,15 @@ export function listedTypes(model: Model): ListedType[] {
 }
 
 function listedNode(node: NodeModel): ListedType {
-  const { label, plural, key, properties, description } = node
-  return { kind: 'node', name: label, typeName: label, plural, key, properties, description }
+  const { label, plural, key, properties } = node
+  return { kind: 'node', name: label, typeName: label, plural, key, properties }
 }
 
 function listedRelationship(relationship: RelationshipModel): ListedType {
-  const { type, key, properties, propertiesType, description } = relationship
+  const { type, key, properties, propertiesType } = relationship
   assert(key !== null && propertiesType !== null, `relationship ${type}: a listed type has a key`)
   const plural = `${propertiesType.charAt(0).toLowerCase()}${propertiesType.slice(1)}s`
-  return { kind: 'relationship', name: type, typeName: propertiesType, plural, key, properties, description }
+  return { kind: 'relationship', name: type, typeName: propertiesType, plural, key, properties }
 }
 
 /** One relationship type for each properties type; several may share one, unless it has a key. */
@@ -53,6 +52,12 @@ export function propertiesTypes(model: Model): Map<string, RelationshipModel> {
 /** Type of the nodes at one end of a relationship type. */
 export function endTypeOf(relationship: RelationshipModel, end: 'source' | 'target'): string {
   return nodeTypeOf([...new Set(relationship.ends.map((pair) => pair[end]))])
+}
+
+/** Types of nodes that relationship lists lead to. */
+export function relatedTypes(model: Model): ReadonlySet<string> {
+  const fields = [...model.nodes.values()].flatMap((node) => node.relationships)
+  return new Set(fields.filter((field) => !field.single).map((field) => nodeTypeOf(field.targets)))
 }
 
 /** One label, or the interface where there are several. */

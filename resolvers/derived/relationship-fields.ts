@@ -18,7 +18,7 @@ import { once } from './once.ts'
 
 interface NeighborArguments extends PageArguments {
   readonly where?: unknown
-  readonly orderBy?: readonly OrderInput[] | null
+  readonly orderBy?: readonly (OrderInput | null)[] | null
   readonly edgeWhere?: unknown
 }
 

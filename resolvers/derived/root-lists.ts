@@ -14,7 +14,7 @@ import { once } from './once.ts'
 
 export interface ListArguments extends PageArguments {
   readonly where?: unknown
-  readonly orderBy?: readonly OrderInput[] | null
+  readonly orderBy?: readonly (OrderInput | null)[] | null
 }
 
 export function rootList(type: ListedType): GraphQLFieldResolver<unknown, Context, ListArguments> {

@@ -18,6 +18,7 @@ import {
   nodeTypeOf,
   ownProperties,
   propertiesTypes,
+  relatedTypes,
 } from './listed-types.ts'
 
 /** Fields that the derived types have besides the declared ones. */
@@ -29,10 +30,10 @@ export function derivedSdl(model: Model): string {
   const listed = listedTypes(model)
   const nodes = [...model.nodes.values()]
   const keyed = [...model.relationships.values()].filter((relationship) => relationship.key !== null)
+  const related = relatedTypes(model)
   assertNames(model, listed)
   return [
     ...[...model.enumerations].map(([name, values]) => block(`enum ${name}`, values)),
-    block('enum Property', propertyNames(model)),
     filterSdl(),
     ...nodes.map((node) => entityType(model, node)),
     ...[...propertiesTypes(model)].map(([name, relationship]) => propertiesObject(name, relationship)),
@@ -45,19 +46,10 @@ export function derivedSdl(model: Model): string {
       ]),
     ),
     whereOfEntities(nodes),
-    ...[...model.nodes.keys(), ENTITY].map(quantifier),
-    ...[...listed.map((type) => type.typeName), ENTITY].map(connection),
-    block('extend type Query', listed.flatMap(rootFields)),
+    ...[...related].map(quantifier),
+    ...[...listed.map((type) => type.typeName), ENTITY].map((type) => connection(type, related.has(type))),
+    block('extend type Query', listed.map(rootField)),
   ].join('\n\n')
-}
-
-/** Names of all properties that rows can be sorted, grouped and measured by; each type checks that it has them. */
-function propertyNames(model: Model): string[] {
-  const types = [...model.nodes.values(), ...model.relationships.values()]
-  const properties = types.flatMap((type) => [...type.properties.values()])
-  return [
-    ...new Set(properties.filter((property) => !property.type.list).map((property) => property.name)),
-  ].sort()
 }
 
 function entityType(model: Model, node: NodeModel): string {
@@ -98,16 +90,16 @@ function relationshipField(model: Model, field: RelationshipField): string {
   const target = nodeTypeOf(field.targets)
   const head = `${described(field.description)}${field.name}`
   if (field.single) return `${head}: ${target}`
-  const order = target === ENTITY ? '' : ', orderBy: [Order!]'
+  const order = target === ENTITY ? '' : ', orderBy: [Order]'
   const edges = hasOwn ? ', edgeWhere: EdgeWhere' : ''
-  return `${head}(where: ${target}Where${order}, first: Int, after: String${edges}): ${target}Connection!`
+  return `${head}(where: ${target}Where${order}, first: Int, after: String${edges}): ${target}Connection`
 }
 
 function whereInput(name: string, fields: readonly string[]): string {
   return block(`input ${name}Where`, [
     ...fields,
-    `AND: [${name}Where!]`,
-    `OR: [${name}Where!]`,
+    `AND: [${name}Where]`,
+    `OR: [${name}Where]`,
     `NOT: ${name}Where`,
   ])
 }
@@ -141,27 +133,27 @@ function whereOfEntities(nodes: readonly NodeModel[]): string {
   )
 }
 
-function connection(type: string): string {
+/**
+ * Nothing but items is non-null: the page, the count and the aggregate are read apart, and one that fails leaves the
+ * others standing. Only edges of relationships have properties.
+ */
+function connection(type: string, related: boolean): string {
   return `type ${type}Connection {
-  edges: [${type}Edge!]!
-  nodes: [${type}!]!
-  pageInfo: PageInfo!
-  totalCount: Int!
+  edges: [${type}Edge!]
+  nodes: [${type}!]
+  pageInfo: PageInfo
+  totalCount: Int
   aggregate(by: AggregateBy): Aggregate
 }
 
 type ${type}Edge {
   cursor: String!
   node: ${type}!
-  properties: RelationshipProperties
-}`
+${related ? '  properties: RelationshipProperties\n' : ''}}`
 }
 
-function rootFields({ typeName, plural, description }: ListedType): string[] {
-  const where = `where: ${typeName}Where`
-  return [
-    `${described(description)}${plural}(${where}, orderBy: [Order!], first: Int, after: String): ${typeName}Connection!`,
-  ]
+function rootField({ typeName, plural }: ListedType): string {
+  return `${plural}(where: ${typeName}Where, orderBy: [Order], first: Int, after: String): ${typeName}Connection`
 }
 
 function block(head: string, lines: readonly string[]): string {

@@ -25,6 +25,8 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
   /** One value of the enumeration that the filtered property has, as an enum literal or a string. */
   EnumValue: { input: string; output: string; }
+  /** Name of a property, as an enum literal or a string; checked against the type whose rows it is about. */
+  Property: { input: string; output: string; }
   /**
    * Filter of a relationship's own properties, in the form of the typed filters: `{errorPct: {gt: 5}, OR: [...]}`. Names
    * and values are checked against the relationship type.
@@ -239,7 +241,7 @@ export type ProvenanceWhere = {
 
 /** By which property rows are sorted; rows with equal values stand in the order of their keys. */
 export type Order = {
-  readonly field: Property;
+  readonly field: Scalars['Property']['input'];
   readonly direction?: SortDirection;
   readonly nulls?: InputMaybe<NullsOrder>;
 };
@@ -266,9 +268,9 @@ export type NullsOrder =
 /** How the rows of a list are grouped, and of which properties figures are wanted. */
 export type AggregateBy = {
   /** Up to 3 properties; without any, all rows are one group. */
-  readonly groupBy?: InputMaybe<ReadonlyArray<Property>>;
+  readonly groupBy?: InputMaybe<ReadonlyArray<Scalars['Property']['input']>>;
   /** Numbers, dates and times. */
-  readonly measures?: InputMaybe<ReadonlyArray<Property>>;
+  readonly measures?: InputMaybe<ReadonlyArray<Scalars['Property']['input']>>;
   /** Groups given, 1 to 1000; 1000 unless given. */
   readonly first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1027,102 +1029,6 @@ export type DateTimeFilter = {
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-export type Property =
-  | 'accountKey'
-  | 'addedAt'
-  | 'amountMinor'
-  | 'availabilityTargetPct'
-  | 'awardNo'
-  | 'awardedOn'
-  | 'balanceMinor'
-  | 'batchChainCode'
-  | 'biography'
-  | 'birthDate'
-  | 'branchKey'
-  | 'callsPerMin'
-  | 'capitalMinor'
-  | 'chainCode'
-  | 'channel'
-  | 'ciCode'
-  | 'cityCode'
-  | 'confidence'
-  | 'confirmedAt'
-  | 'contractNo'
-  | 'critical'
-  | 'criticality'
-  | 'crossSystem'
-  | 'currency'
-  | 'customerKey'
-  | 'deadline'
-  | 'doNotDisturb'
-  | 'drGradeLocal'
-  | 'drGradeRemote'
-  | 'entry'
-  | 'entryKey'
-  | 'errorPct'
-  | 'externalId'
-  | 'freshnessSlaMin'
-  | 'from'
-  | 'gender'
-  | 'hostName'
-  | 'ipAddress'
-  | 'isPep'
-  | 'jurisdiction'
-  | 'kind'
-  | 'lastLoadedAt'
-  | 'lastSeenAt'
-  | 'layer'
-  | 'level'
-  | 'listCode'
-  | 'lockedAt'
-  | 'lockedBy'
-  | 'minMembers'
-  | 'mode'
-  | 'name'
-  | 'nameEn'
-  | 'nameScore'
-  | 'nameZh'
-  | 'nationality'
-  | 'observedAt'
-  | 'occupation'
-  | 'occurredAt'
-  | 'openedOn'
-  | 'orgCode'
-  | 'origin'
-  | 'ownerTeam'
-  | 'p95Ms'
-  | 'personId'
-  | 'photoAgeBand'
-  | 'port'
-  | 'position'
-  | 'projectName'
-  | 'reason'
-  | 'region'
-  | 'regionCode'
-  | 'relationshipType'
-  | 'role'
-  | 'segment'
-  | 'sharePct'
-  | 'signedOn'
-  | 'since'
-  | 'siteCode'
-  | 'source'
-  | 'sourceCode'
-  | 'state'
-  | 'status'
-  | 'strength'
-  | 'subtype'
-  | 'subtypeCode'
-  | 'supervised'
-  | 'systemCode'
-  | 'title'
-  | 'to'
-  | 'transactionId'
-  | 'typeCode'
-  | 'validFrom'
-  | 'validTo'
-  | 'version';
-
 export type Mask =
   | 'DROP'
   | 'FIRST1'
@@ -1234,6 +1140,7 @@ export type ResolversTypes = {
   Provenance: ResolverTypeWrapper<Provenance>;
   ProvenanceWhere: ProvenanceWhere;
   EnumValue: ResolverTypeWrapper<Scalars['EnumValue']['output']>;
+  Property: ResolverTypeWrapper<Scalars['Property']['output']>;
   EdgeWhere: ResolverTypeWrapper<Scalars['EdgeWhere']['output']>;
   Order: Order;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -1296,7 +1203,6 @@ export type ResolversTypes = {
   NamedCount: ResolverTypeWrapper<NamedCount>;
   StringFilter: StringFilter;
   DateTimeFilter: DateTimeFilter;
-  Property: Property;
   Mask: Mask;
   RelationshipDirection: RelationshipDirection;
 };
@@ -1324,6 +1230,7 @@ export type ResolversParentTypes = {
   Provenance: Provenance;
   ProvenanceWhere: ProvenanceWhere;
   EnumValue: Scalars['EnumValue']['output'];
+  Property: Scalars['Property']['output'];
   EdgeWhere: Scalars['EdgeWhere']['output'];
   Order: Order;
   PageInfo: PageInfo;
@@ -1461,6 +1368,10 @@ export type ProvenanceResolvers<ContextType = Context, ParentType extends Resolv
 
 export interface EnumValueScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EnumValue'], any> {
   name: 'EnumValue';
+}
+
+export interface PropertyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Property'], any> {
+  name: 'Property';
 }
 
 export interface EdgeWhereScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EdgeWhere'], any> {
@@ -1805,6 +1716,7 @@ export type Resolvers<ContextType = Context> = {
   CommonProperties?: CommonPropertiesResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   EnumValue?: GraphQLScalarType;
+  Property?: GraphQLScalarType;
   EdgeWhere?: GraphQLScalarType;
   PageInfo?: PageInfoResolvers<ContextType>;
   Aggregate?: AggregateResolvers<ContextType>;

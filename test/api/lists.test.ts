@@ -115,6 +115,7 @@ describe('lists', () => {
   const orders: [string, string][] = [
     ['{ field: name }', 'app1 app2 host vm1 db1 vm2'],
     ['{ field: name, direction: DESC }', 'vm2 db1 vm1 host app2 app1'],
+    ['[null, { field: "name" }]', 'app1 app2 host vm1 db1 vm2'],
     ['{ field: name, nulls: FIRST }', 'vm2 app1 app2 host vm1 db1'],
     ['[{ field: minMembers, direction: DESC, nulls: LAST }, { field: name }]', 'app1 vm1 db1 app2 host vm2'],
   ]
