@@ -8,8 +8,8 @@ import { scalarProperty } from '../../graph/query/order.ts'
 import { tooLarge } from '../../graph/query/parse-where.ts'
 import type { AggregateGroup, AggregateQuery, Measure } from '../../graph/store/port.ts'
 import type { Context } from '../context.ts'
+import { once } from '../once.ts'
 import { shownValue } from '../personal.ts'
-import { once } from './once.ts'
 
 /** What is aggregated: the rows of one list, whatever page of it is shown. */
 export interface Aggregation {

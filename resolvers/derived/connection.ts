@@ -7,8 +7,8 @@ import { LIMITS } from '../../graph/model/limits.ts'
 import type { NodeRecord, RelationshipRecord } from '../../graph/store/port.ts'
 import type { RelationshipHandle } from '../../loaders/index.ts'
 import type { Context } from '../context.ts'
+import { once } from '../once.ts'
 import { type AggregateBy, type Aggregation, aggregate } from './aggregates.ts'
-import { once } from './once.ts'
 
 export interface PageArguments {
   readonly first?: number | null

@@ -12,9 +12,9 @@ import type { NodeRecord } from '../../graph/store/port.ts'
 import { loadAll } from '../../loaders/batched.ts'
 import { compareNeighbors, type Neighbor, type NeighborQuery } from '../../loaders/neighbors.ts'
 import type { Context } from '../context.ts'
+import { once } from '../once.ts'
 import { type Connection, connectionOf, type Edge, type PageArguments, pageSize } from './connection.ts'
 import { decodeCursor, encodeCursor, listDigest } from './cursor.ts'
-import { once } from './once.ts'
 
 interface NeighborArguments extends PageArguments {
   readonly where?: unknown

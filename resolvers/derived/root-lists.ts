@@ -7,10 +7,10 @@ import { parseNodeWhere, parseRelationshipWhere } from '../../graph/query/parse-
 import { resolveWhere } from '../../graph/query/resolve-where.ts'
 import type { NodeRecord, ReadOptions, RelationshipRecord } from '../../graph/store/port.ts'
 import type { Context } from '../context.ts'
+import { once } from '../once.ts'
 import { type Connection, connectionOf, type Edge, type PageArguments, pageSize } from './connection.ts'
 import { decodeCursor, encodeCursor, listDigest } from './cursor.ts'
 import type { ListedType } from './listed-types.ts'
-import { once } from './once.ts'
 
 export interface ListArguments extends PageArguments {
   readonly where?: unknown

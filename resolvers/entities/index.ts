@@ -35,7 +35,7 @@ export const Query = {
   node: (_root: unknown, { id }: { id: string }, context: Context) => findById(context, id),
   nodes: (_root: unknown, { ids }: { ids: readonly string[] }, context: Context) => findByIds(context, ids),
   entity: (_root: unknown, ref: { label: string; key: string }, context: Context) => findEntity(context, ref),
-  model: (_root: unknown, _args: unknown, { graph }: Context) => shownModel(graph.model),
+  model: (_root: unknown, _args: unknown, context: Context) => shownModel(context),
 }
 
 export const Mutation = {

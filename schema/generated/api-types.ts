@@ -462,6 +462,8 @@ export type GraphModelLabel = {
   readonly key: Scalars['String']['output'];
   /** Name of the root list field. */
   readonly plural: Scalars['String']['output'];
+  /** Nodes in the store. */
+  readonly count: Scalars['Int']['output'];
   readonly description: Scalars['String']['output'];
   readonly properties: ReadonlyArray<GraphModelProperty>;
   readonly relationships: ReadonlyArray<GraphModelRelationshipField>;
@@ -504,6 +506,8 @@ export type GraphModelRelationshipType = {
   readonly type: Scalars['String']['output'];
   /** Name of the property that identifies a relationship, or null: then its ends do. */
   readonly key?: Maybe<Scalars['String']['output']>;
+  /** Relationships in the store. */
+  readonly count: Scalars['Int']['output'];
   /** Stored once and read from both ends. */
   readonly undirected: Scalars['Boolean']['output'];
   /** Property that a relationship of a node to itself must bring; null if there may be none such. */
@@ -1455,6 +1459,7 @@ export type GraphModelLabelResolvers<ContextType = Context, ParentType extends R
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   plural?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   properties?: Resolver<ReadonlyArray<ResolversTypes['GraphModelProperty']>, ParentType, ContextType>;
   relationships?: Resolver<ReadonlyArray<ResolversTypes['GraphModelRelationshipField']>, ParentType, ContextType>;
@@ -1485,6 +1490,7 @@ export type GraphModelRelationshipFieldResolvers<ContextType = Context, ParentTy
 export type GraphModelRelationshipTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GraphModelRelationshipType'] = ResolversParentTypes['GraphModelRelationshipType']> = {
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   undirected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   loops?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

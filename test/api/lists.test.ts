@@ -171,6 +171,26 @@ describe('lists', () => {
     assert.deepEqual(answer, { entity: { calls: { totalCount: 1, edges: [{ node, properties }] } } })
   })
 
+  it('says how many nodes and relationships the store holds', async () => {
+    const { model } = (await api.run(
+      '{ model { labels { label count } relationshipTypes { type count } } }',
+    )) as {
+      model: {
+        labels: { label: string; count: number }[]
+        relationshipTypes: { type: string; count: number }[]
+      }
+    }
+    const sizes = new Map([
+      ...model.labels.map(({ label, count }) => [label, count] as const),
+      ...model.relationshipTypes.map(({ type, count }) => [type, count] as const),
+    ])
+    const shown = ['OpsObject', 'ApplicationSystem', 'Person', 'CALLS', 'DEPLOYED_ON', 'OWNS']
+    assert.deepEqual(
+      shown.map((name) => sizes.get(name)),
+      [6, 1, 0, 3, 5, 0],
+    )
+  })
+
   it('takes a filter of relationships only where they have properties of their own', () => {
     const argumentsOf = (label: string, field: string) => {
       const type = assertObjectType(api.schema.getType(label))

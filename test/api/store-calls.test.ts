@@ -70,6 +70,12 @@ describe('a page of 20 objects', () => {
       { countNodes: 1, aggregateNodes: 1 },
     ],
     [
+      'beside the sizes of all labels and types counts once',
+      '{ model { labels { label count } relationshipTypes { type count } } }',
+      { counts: 1 },
+    ],
+    ['beside the names of all labels counts nothing', '{ model { labels { label } } }', {}],
+    [
       'counts all only when asked',
       '{ opsObjects(first: 20) { totalCount nodes { name } } }',
       { findNodes: 1, countNodes: 1 },

@@ -19,6 +19,7 @@ const COUNTED: readonly string[] = [
   'findRelationships',
   'countRelationships',
   'aggregateRelationships',
+  'counts',
 ]
 
 export function countingStore(inner: GraphStore): CountingStore {

@@ -1,4 +1,4 @@
-// Work that connections put off until a field asks for it.
+// Work that is put off until a field asks for it.
 
 /** Work that starts when first asked for, and is done once. */
 export function once<T>(work: () => Promise<T>): () => Promise<T> {
