@@ -228,7 +228,9 @@ function translated(error: unknown): unknown {
   if (/no space left|not enough space/i.test(error.message)) {
     return new DomainError('UNAVAILABLE', 'storeFull', {}, cause)
   }
-  if (UNAVAILABLE.some((start) => code.startsWith(start))) {
+  // The driver gives no code for it: a server that takes connections but does not answer, or a full pool.
+  const isOutOfConnections = /acquisition timed out/i.test(error.message)
+  if (isOutOfConnections || UNAVAILABLE.some((start) => code.startsWith(start))) {
     return new DomainError('UNAVAILABLE', 'storeUnavailable', {}, cause)
   }
   return error

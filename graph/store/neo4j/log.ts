@@ -59,11 +59,11 @@ export async function readLogState(transaction: Transaction): Promise<LogState> 
 }
 
 /**
- * The version once every commit up to it is visible as a whole: writers hold the lock until then. Taking it away writes
- * nothing.
+ * The version once every commit up to it is visible as a whole: writers hold the lock until then. Setting a label that
+ * is there already takes the lock and writes nothing.
  */
 export async function settledVersion(transaction: Transaction): Promise<number> {
-  await transaction.run(`MATCH ${META} REMOVE m.absent`)
+  await transaction.run(`MATCH ${META} SET m:${META_LABEL}`)
   return (await readLogState(transaction)).version
 }
 

@@ -86,6 +86,12 @@ describe('a Neo4j store whose server goes away', { skip: skipNeo4j }, () => {
     assert.equal(firstBrokenEntry(entries), null)
   })
 
+  it('rejects with UNAVAILABLE where the server takes connections but does not answer', async () => {
+    proxy.set('silent')
+
+    await assert.rejects(openNeo4jStore(testOptions(model, proxy.uri)), UNAVAILABLE)
+  })
+
   it('leaves a caller that goes away while the server is silent', async () => {
     proxy.set('silent')
     const caller = new AbortController()
