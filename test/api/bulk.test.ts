@@ -64,7 +64,7 @@ describe('bulk writes', () => {
     const answer = await api.run(UPSERT, {
       input: { label: 'Site', rows: [{ siteCode: 's2', status: 'MELTED' }] },
     })
-    const { upsertNodes } = answer as { upsertNodes: { version: number; rows: unknown[] } }
+    const { upsertNodes } = answer as { upsertNodes: { version: string; rows: unknown[] } }
     assert.deepEqual(upsertNodes.rows, [
       {
         row: 0,
