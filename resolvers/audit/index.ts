@@ -1,9 +1,9 @@
-import type { AuditEntry as Entry } from '../../graph/model/audit.ts'
+import type { AuditEntry } from '../../graph/model/audit.ts'
 import { auditEntries } from './auditEntries.ts'
 
 export const Query = { auditEntries }
 
-export const AuditEntry = {
-  actor: ({ actor }: Entry) => actor.name,
-  roles: ({ actor }: Entry) => actor.roles,
+export const AuditTrailEntry = {
+  actor: ({ actor }: AuditEntry) => actor.name,
+  roles: ({ actor }: AuditEntry) => actor.roles,
 }

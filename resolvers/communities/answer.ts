@@ -1,6 +1,6 @@
 // Field resolvers of the type CommunitiesResult and of its communities.
 
-import type { Community as FoundCommunity } from '../../graph/algorithms/communities.ts'
+import type { Community } from '../../graph/algorithms/communities.ts'
 import type { ProjectedGraph } from '../../graph/projection/projected-graph.ts'
 import type { Context } from '../context.ts'
 import { rowsOf } from '../traversal/arguments.ts'
@@ -9,7 +9,7 @@ import type { CommunitiesAnswer } from './communities.ts'
 
 interface ViewedCommunity {
   readonly view: ProjectedGraph
-  readonly community: FoundCommunity
+  readonly community: Community
 }
 
 export const CommunitiesResult = {
@@ -17,7 +17,7 @@ export const CommunitiesResult = {
     listed.map((community) => ({ view, community })),
 }
 
-export const Community = {
+export const DetectedCommunity = {
   id: ({ community }: ViewedCommunity) => String(community.number),
   size: ({ community }: ViewedCommunity) => community.members.length,
   members: ({ view, community }: ViewedCommunity, args: { first?: number | null }, context: Context) =>

@@ -2,5 +2,5 @@
 
 import { communities } from './communities.ts'
 
-export { CommunitiesResult, Community } from './answer.ts'
+export { CommunitiesResult, DetectedCommunity } from './answer.ts'
 export const Query = { communities }

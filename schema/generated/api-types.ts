@@ -153,7 +153,7 @@ export type QuerySearchArgs = {
 /** Some successive entries of the audit trail. */
 export type AuditPage = {
   readonly __typename?: 'AuditPage';
-  readonly entries: ReadonlyArray<AuditEntry>;
+  readonly entries: ReadonlyArray<AuditTrailEntry>;
   readonly hasMore: Scalars['Boolean']['output'];
   /** True if each entry of the page follows from the one before it, that before the page included. */
   readonly chainIntact: Scalars['Boolean']['output'];
@@ -162,8 +162,8 @@ export type AuditPage = {
 };
 
 /** One entry of the audit trail. */
-export type AuditEntry = {
-  readonly __typename?: 'AuditEntry';
+export type AuditTrailEntry = {
+  readonly __typename?: 'AuditTrailEntry';
   /** 1 is the first entry; there are no gaps. */
   readonly sequence: Scalars['Int']['output'];
   readonly at: Scalars['DateTime']['output'];
@@ -397,7 +397,7 @@ export type DeleteRelationshipsInput = {
 export type BulkResult = {
   readonly __typename?: 'BulkResult';
   /** Version of the graph after the request. */
-  readonly version: Scalars['Int']['output'];
+  readonly version: Scalars['Long']['output'];
   readonly created: Scalars['Int']['output'];
   readonly updated: Scalars['Int']['output'];
   readonly unchanged: Scalars['Int']['output'];
@@ -604,7 +604,7 @@ export type CommunityEngine =
 export type CommunitiesResult = {
   readonly __typename?: 'CommunitiesResult';
   /** The largest first, then by the first member. */
-  readonly communities: ReadonlyArray<Community>;
+  readonly communities: ReadonlyArray<DetectedCommunity>;
   /** All communities, listed or not; a node without relationships is one of its own. */
   readonly totalCount: Scalars['Int']['output'];
   /** Nodes of the scope. */
@@ -619,8 +619,8 @@ export type CommunitiesResult = {
 };
 
 /** Nodes that are tied more closely to each other than to the rest. */
-export type Community = {
-  readonly __typename?: 'Community';
+export type DetectedCommunity = {
+  readonly __typename?: 'DetectedCommunity';
   /** Number within this answer; 0 is the first. */
   readonly id: Scalars['ID']['output'];
   /** Number of members. */
@@ -631,7 +631,7 @@ export type Community = {
 
 
 /** Nodes that are tied more closely to each other than to the rest. */
-export type CommunityMembersArgs = {
+export type DetectedCommunityMembersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1130,7 +1130,7 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   AuditPage: ResolverTypeWrapper<AuditPage>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  AuditEntry: ResolverTypeWrapper<AuditEntry>;
+  AuditTrailEntry: ResolverTypeWrapper<AuditTrailEntry>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
@@ -1178,8 +1178,8 @@ export type ResolversTypes = {
   ChangeEnd: ResolverTypeWrapper<ChangeEnd>;
   CommunityScope: CommunityScope;
   CommunityEngine: CommunityEngine;
-  CommunitiesResult: ResolverTypeWrapper<Omit<CommunitiesResult, 'communities'> & { communities: ReadonlyArray<ResolversTypes['Community']> }>;
-  Community: ResolverTypeWrapper<Omit<Community, 'members'> & { members: ReadonlyArray<Maybe<ResolversTypes['Entity']>> }>;
+  CommunitiesResult: ResolverTypeWrapper<Omit<CommunitiesResult, 'communities'> & { communities: ReadonlyArray<ResolversTypes['DetectedCommunity']> }>;
+  DetectedCommunity: ResolverTypeWrapper<Omit<DetectedCommunity, 'members'> & { members: ReadonlyArray<Maybe<ResolversTypes['Entity']>> }>;
   BlastRadius: ResolverTypeWrapper<Omit<BlastRadius, 'seeds' | 'affected' | 'degraded' | 'systems' | 'transactionChains' | 'batchChains'> & { seeds: ReadonlyArray<Maybe<ResolversTypes['Entity']>>, affected: ResolversTypes['AffectedObjectConnection'], degraded: ResolversTypes['DegradedObjects'], systems: ResolversTypes['AffectedContainers'], transactionChains: ResolversTypes['AffectedContainers'], batchChains: ResolversTypes['AffectedContainers'] }>;
   AffectedObjectConnection: ResolverTypeWrapper<Omit<AffectedObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AffectedObjectEdge']>, nodes: ReadonlyArray<ResolversTypes['AffectedObject']> }>;
   AffectedObjectEdge: ResolverTypeWrapper<Omit<AffectedObjectEdge, 'node'> & { node: ResolversTypes['AffectedObject'] }>;
@@ -1220,7 +1220,7 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   AuditPage: AuditPage;
   Boolean: Scalars['Boolean']['output'];
-  AuditEntry: AuditEntry;
+  AuditTrailEntry: AuditTrailEntry;
   Long: Scalars['Long']['output'];
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
@@ -1262,8 +1262,8 @@ export type ResolversParentTypes = {
   Change: Change;
   ChangeEnd: ChangeEnd;
   CommunityScope: CommunityScope;
-  CommunitiesResult: Omit<CommunitiesResult, 'communities'> & { communities: ReadonlyArray<ResolversParentTypes['Community']> };
-  Community: Omit<Community, 'members'> & { members: ReadonlyArray<Maybe<ResolversParentTypes['Entity']>> };
+  CommunitiesResult: Omit<CommunitiesResult, 'communities'> & { communities: ReadonlyArray<ResolversParentTypes['DetectedCommunity']> };
+  DetectedCommunity: Omit<DetectedCommunity, 'members'> & { members: ReadonlyArray<Maybe<ResolversParentTypes['Entity']>> };
   BlastRadius: Omit<BlastRadius, 'seeds' | 'affected' | 'degraded' | 'systems' | 'transactionChains' | 'batchChains'> & { seeds: ReadonlyArray<Maybe<ResolversParentTypes['Entity']>>, affected: ResolversParentTypes['AffectedObjectConnection'], degraded: ResolversParentTypes['DegradedObjects'], systems: ResolversParentTypes['AffectedContainers'], transactionChains: ResolversParentTypes['AffectedContainers'], batchChains: ResolversParentTypes['AffectedContainers'] };
   AffectedObjectConnection: Omit<AffectedObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AffectedObjectEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AffectedObject']> };
   AffectedObjectEdge: Omit<AffectedObjectEdge, 'node'> & { node: ResolversParentTypes['AffectedObject'] };
@@ -1307,13 +1307,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type AuditPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditPage'] = ResolversParentTypes['AuditPage']> = {
-  entries?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  entries?: Resolver<ReadonlyArray<ResolversTypes['AuditTrailEntry']>, ParentType, ContextType>;
   hasMore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   chainIntact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   firstBroken?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
-export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+export type AuditTrailEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditTrailEntry'] = ResolversParentTypes['AuditTrailEntry']> = {
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1422,7 +1422,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type BulkResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkResult'] = ResolversParentTypes['BulkResult']> = {
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1531,7 +1531,7 @@ export type ChangeEndResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type CommunitiesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommunitiesResult'] = ResolversParentTypes['CommunitiesResult']> = {
-  communities?: Resolver<ReadonlyArray<ResolversTypes['Community']>, ParentType, ContextType>;
+  communities?: Resolver<ReadonlyArray<ResolversTypes['DetectedCommunity']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   nodeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   pairCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1541,10 +1541,10 @@ export type CommunitiesResultResolvers<ContextType = Context, ParentType extends
   completeness?: Resolver<ResolversTypes['Completeness'], ParentType, ContextType>;
 };
 
-export type CommunityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Community'] = ResolversParentTypes['Community']> = {
+export type DetectedCommunityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DetectedCommunity'] = ResolversParentTypes['DetectedCommunity']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  members?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Entity']>>, ParentType, ContextType, Partial<CommunityMembersArgs>>;
+  members?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Entity']>>, ParentType, ContextType, Partial<DetectedCommunityMembersArgs>>;
 };
 
 export type BlastRadiusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlastRadius'] = ResolversParentTypes['BlastRadius']> = {
@@ -1710,7 +1710,7 @@ export type NamedCountResolvers<ContextType = Context, ParentType extends Resolv
 export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   AuditPage?: AuditPageResolvers<ContextType>;
-  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditTrailEntry?: AuditTrailEntryResolvers<ContextType>;
   Long?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1744,7 +1744,7 @@ export type Resolvers<ContextType = Context> = {
   Change?: ChangeResolvers<ContextType>;
   ChangeEnd?: ChangeEndResolvers<ContextType>;
   CommunitiesResult?: CommunitiesResultResolvers<ContextType>;
-  Community?: CommunityResolvers<ContextType>;
+  DetectedCommunity?: DetectedCommunityResolvers<ContextType>;
   BlastRadius?: BlastRadiusResolvers<ContextType>;
   AffectedObjectConnection?: AffectedObjectConnectionResolvers<ContextType>;
   AffectedObjectEdge?: AffectedObjectEdgeResolvers<ContextType>;
