@@ -8,6 +8,7 @@ export const META_LABEL = '_JingweiMeta'
 export const CHANGE_LABEL = '_JingweiChange'
 export const APPLIED_LABEL = '_JingweiApplied'
 export const AUDIT_LABEL = '_JingweiAudit'
+export const OWN_LABELS = [META_LABEL, CHANGE_LABEL, APPLIED_LABEL, AUDIT_LABEL] as const
 
 /** Hidden property of a node: what it is found by, for the full-text index. */
 export const TOKENS = '_tokens'

@@ -5,8 +5,8 @@ import { EMPTY_AUDIT_HEAD } from '../../model/audit.ts'
 import { DomainError } from '../../model/errors.ts'
 import { LIMITS } from '../../model/limits.ts'
 import type { Model, NodeModel } from '../../model/registry.ts'
-import { META_LABEL, propertyMap, quoted, statementText } from './cypher.ts'
-import type { Connection, Row } from './driver.ts'
+import { META_LABEL, OWN_LABELS, propertyMap, quoted, statementText } from './cypher.ts'
+import type { Connection, Row, Transaction } from './driver.ts'
 import { hasSearchIndex, migrateSchema } from './schema.ts'
 import { hiddenForm, hiddenProperties } from './stored-node.ts'
 import { propertiesFromNative } from './values.ts'
@@ -24,36 +24,46 @@ export async function prepareDatabase(
   marker: string,
   adopt: boolean,
 ): Promise<Standing> {
-  const present = await connection.read(async (transaction) => {
-    const [meta] = await transaction.run(
-      `MATCH (m:${META_LABEL} {id: 1})
-       RETURN m.marker AS marker, m.digest AS digest, m.hiddenForms AS hiddenForms`,
-    )
-    const [nodes] = await transaction.run('MATCH (n) RETURN count(n) AS count')
-    return { meta: meta ?? null, isEmpty: nodes?.count === 0n }
-  }, null)
-  const isOurs = present.meta?.marker === marker
-  if (!isOurs && !present.isEmpty && !adopt) {
-    return { readOnly: true, isSearchable: await hasSearchIndex(connection, model) }
-  }
-  const forms: Record<string, string> =
-    typeof present.meta?.hiddenForms === 'string' ? JSON.parse(present.meta.hiddenForms) : {}
+  const present = await connection.read(lookAround, null)
+  const isOurs = present.meta ? present.meta.marker === marker : present.foreignNodes === 0
+  if (!isOurs && !adopt) return { readOnly: true, isSearchable: await hasSearchIndex(connection, model) }
   await migrateSchema(connection, model)
-  await markDatabase(connection, marker)
-  if (present.meta?.digest !== model.digest) await rebuildHidden(connection, model, forms)
+  await markDatabase(connection, marker, adopt)
+  if (present.meta?.digest !== model.digest) {
+    const forms = present.meta?.hiddenForms
+    await rebuildHidden(connection, model, typeof forms === 'string' ? JSON.parse(forms) : {})
+  }
   return { readOnly: false, isSearchable: true }
 }
 
-async function markDatabase(connection: Connection, marker: string): Promise<void> {
-  await connection.write(
+/** All nodes are counted before our own: another process may be at the start of an empty database too. */
+async function lookAround(transaction: Transaction): Promise<{ meta: Row | null; foreignNodes: number }> {
+  const countNodes = async (pattern: string) => {
+    const [row] = await transaction.run(`MATCH ${pattern} RETURN count(x) AS count`)
+    return Number(row?.count)
+  }
+  let foreignNodes = await countNodes('(x)')
+  for (const label of OWN_LABELS) foreignNodes -= await countNodes(`(x:${label})`)
+  const [meta] = await transaction.run(
+    `MATCH (m:${META_LABEL} {id: 1})
+     RETURN m.marker AS marker, m.digest AS digest, m.hiddenForms AS hiddenForms`,
+  )
+  return { meta: meta ?? null, foreignNodes: Math.max(0, foreignNodes) }
+}
+
+async function markDatabase(connection: Connection, marker: string, adopt: boolean): Promise<void> {
+  const [meta] = await connection.write(
     (transaction) =>
       transaction.run(
         `MERGE (m:${META_LABEL} {id: 1})
          ON CREATE SET m += $start
-         SET m.marker = $marker`,
+         ON MATCH SET m.marker = CASE WHEN $adopt THEN $marker ELSE m.marker END
+         RETURN m.marker AS marker`,
         {
           marker,
+          adopt,
           start: {
+            marker,
             version: 0n,
             trimmedTo: 0n,
             appliedCount: 0n,
@@ -64,6 +74,8 @@ async function markDatabase(connection: Connection, marker: string): Promise<voi
       ),
     null,
   )
+  // Two products that begin on one empty database at once: the other was first.
+  if (meta?.marker !== marker) throw new DomainError('FORBIDDEN', 'readOnly', { allowed: 'adopt' })
 }
 
 /** Writes the hidden properties anew for labels where they would come out differently now. */

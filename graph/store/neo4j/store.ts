@@ -7,7 +7,7 @@ import type { GraphStore, ReadOptions, StoreHealth } from '../port.ts'
 import { DEFAULT_RETENTION, type Retention } from '../retention.ts'
 import { aggregate } from './aggregate.ts'
 import { appendAudit, applyBatch } from './apply.ts'
-import { quoted } from './cypher.ts'
+import { countAll } from './counts.ts'
 import { type Connection, type ConnectionOptions, connect, type Work } from './driver.ts'
 import { nodeEntity, relationshipEntity } from './entities.ts'
 import { readAudit, readChanges, readLogState, settledVersion } from './log.ts'
@@ -122,7 +122,7 @@ function storeOver(
       await settle(page.version)
       return page
     },
-    counts: (options) => countsOf(connection, model, options),
+    counts: (options) => read((tx) => countAll(tx, model), options),
     auditEntries: (afterSequence, limit) =>
       connection.read((tx) => readAudit(tx, afterSequence, limit), null),
     health: () => healthOf(connection, readOnly),
@@ -130,23 +130,6 @@ function storeOver(
       throw unsupported('backup', 'online backup', 'neo4j-admin on the stopped server')
     },
     close: () => connection.close(),
-  }
-}
-
-async function countsOf(connection: Connection, model: Model, options: ReadOptions) {
-  const labels = [...model.nodes.keys()]
-  const types = [...model.relationships.keys()]
-  // Each part is answered from the server's count store.
-  const parts = [
-    ...labels.map((label) => `MATCH (x:${quoted(label)}) WITH count(x) AS count RETURN count`),
-    ...types.map((type) => `MATCH ()-[x:${quoted(type)}]->() WITH count(x) AS count RETURN count`),
-  ].map((part, place) => `${part}, ${place} AS place`)
-  const rows =
-    parts.length === 0 ? [] : await connection.read((tx) => tx.run(parts.join(' UNION ALL ')), options.signal)
-  const counted = new Map(rows.map((row) => [Number(row.place), Number(row.count)]))
-  return {
-    nodes: new Map(labels.map((label, place) => [label, counted.get(place) ?? 0])),
-    relationships: new Map(types.map((type, place) => [type, counted.get(labels.length + place) ?? 0])),
   }
 }
 

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { parse } from 'graphql'
+import { buildModel } from '../../../../graph/model/build-registry.ts'
 import { openNeo4jStore } from '../../../../graph/store/neo4j/store.ts'
 import type { GraphStore } from '../../../../graph/store/port.ts'
 import { CONTRACT_MODEL as model } from '../../../contract/contract-model.ts'
@@ -105,5 +107,41 @@ describe('a Neo4j database with nodes of others', { skip: skipNeo4j }, () => {
     await assert.rejects(store.searchNodes(FIND, READ), UNSUPPORTED)
     await assert.rejects(store.countNodes('Thing', NAMED_ALPHA, READ), UNSUPPORTED)
     await store.close()
+  })
+})
+
+describe('a Neo4j database that breaks the keys of the model', { skip: skipNeo4j }, () => {
+  after(() => wipe(testOptions(model)))
+
+  it('is not opened, and says which constraint its data break', async () => {
+    const twins = buildModel(parse('type Twin @node(key: "code") { code: String! }'))
+    await wipe(testOptions(model))
+    await runCypher(
+      testOptions(model),
+      "CREATE (:Twin {code: 'same'}), (:Twin {code: 'same'}), (:_JingweiMeta {id: 2, marker: $marker})",
+      { marker: TEST_MARKER },
+    )
+
+    await assert.rejects(openNeo4jStore({ ...testOptions(twins), adopt: true }), {
+      name: 'DomainError',
+      code: 'CONFLICT',
+      reason: 'schemaRefused',
+      message: /`Twin`/,
+    })
+  })
+})
+
+describe('an empty Neo4j database', { skip: skipNeo4j }, () => {
+  it('is opened for writing by several processes that begin on it at once', async () => {
+    await wipe(testOptions(model))
+
+    const stores = await Promise.all(Array.from({ length: 6 }, () => openNeo4jStore(testOptions(model))))
+
+    assert.ok(stores.every((store) => !store.readOnly))
+    const results = await Promise.all(
+      stores.map((store, place) => store.apply(batch([putThing(`t${place}`)]), null)),
+    )
+    assert.deepEqual(results.map((result) => result.version).sort(), [1, 2, 3, 4, 5, 6])
+    await Promise.all(stores.map((store) => store.close()))
   })
 })
