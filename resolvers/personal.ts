@@ -15,11 +15,11 @@ export function shownValue(
   property: PropertyModel,
   value: Value | null,
 ): Value | null {
-  if (value === null || property.mask === null || seesPersonal(context, owner, property)) return value
-  return maskValue(property.mask, value)
+  if (value === null || property.mask === null || property.identifies) return value
+  return seesPersonal(context, owner, property) ? value : maskValue(property.mask, value)
 }
 
-/** The key of a node, masked where it is personal. */
+/** The key of a node as texts and the change feed have it: masked where it is personal. */
 export function shownKey(context: Viewing, model: Model, { ref }: Pick<NodeRecord, 'ref'>): string {
   const node = model.nodes.get(ref.label)
   const property = node?.properties.get(node.key)
@@ -27,21 +27,23 @@ export function shownKey(context: Viewing, model: Model, { ref }: Pick<NodeRecor
   return maskText(property.mask, ref.key)
 }
 
-/** What people call the node: its first name-like property that has a value, else its key. */
-export function displayName(context: Viewing, model: Model, record: NodeRecord): string {
+/** What people call the node: its first name-like property that has a value and may be seen; null where none has. */
+export function nameOf(context: Viewing, model: Model, record: NodeRecord): string | null {
   const { label } = record.ref
   for (const property of nameProperties(model, label)) {
     const value = record.properties[property.name] ?? null
     const shown = shownValue(context, label, property, value)
     if (typeof shown === 'string') return shown
   }
-  return shownKey(context, model, record)
+  return null
 }
 
 function nameProperties(model: Model, label: string): PropertyModel[] {
   const properties = [...(model.nodes.get(label)?.properties.values() ?? [])]
   const isText = ({ type }: PropertyModel) => type.scalar === 'String' && !type.list && !type.enumeration
-  return properties.filter((property) => isText(property) && (property.name === 'name' || property.searched))
+  return properties.filter(
+    (property) => isText(property) && !property.identifies && (property.name === 'name' || property.searched),
+  )
 }
 
 function seesPersonal(

@@ -71,7 +71,7 @@ export function buildModel(document: DocumentNode): Model {
     const key = argument(node, 'key')
     assert(typeof key === 'string', `type ${source.name}: @node needs a key`)
     const own = source.fields.filter((field) => !directive(field, 'relationship'))
-    const properties = propertiesOf(source.name, own, enumerations)
+    const properties = propertiesOf(source.name, own, key, enumerations)
     const keyProperty = properties.get(key)
     assert(
       keyProperty?.type.scalar === 'String' && !keyProperty.type.list,
@@ -87,6 +87,7 @@ export function buildModel(document: DocumentNode): Model {
       plural: (argument(node, 'plural') as string | null) ?? lowerFirst(pluralOf(source.name)),
       properties,
       relationships: relationships.map((use) => use.field),
+      roles: rolesOf(source),
       description: source.description,
     })
   }
@@ -152,6 +153,7 @@ function collectUnions(document: DocumentNode): Map<string, readonly string[]> {
 function propertiesOf(
   owner: string,
   fields: readonly FieldDefinitionNode[],
+  key: string | null,
   enumerations: ReadonlyMap<string, readonly string[]>,
 ): Map<string, PropertyModel> {
   const properties = new Map<string, PropertyModel>()
@@ -170,9 +172,13 @@ function propertiesOf(
       searched,
       projected: directive(field, 'project') !== undefined,
       mask: pii ? ((argument(pii, 'mask') as MaskKind | null) ?? 'DROP') : null,
+      roles: rolesOf(field),
+      identifies: name === key,
       description: field.description?.value ?? '',
       common: false,
     })
+    const hidden = name === key && directive(field, 'auth')
+    assert(!hidden, `${owner}.${name}: ids and cursors hold a key; put @auth on the type`)
   }
   for (const name of COMMON_PROPERTIES) {
     if (!properties.has(name)) properties.set(name, commonProperty(name))
@@ -196,6 +202,8 @@ function commonProperty(name: (typeof COMMON_PROPERTIES)[number]): PropertyModel
     searched: false,
     projected: name === 'validFrom' || name === 'validTo',
     mask: null,
+    roles: null,
+    identifies: false,
     description: COMMON_DESCRIPTIONS[name],
     common: true,
   }
@@ -247,6 +255,7 @@ function relationshipUse(
       direction: direction as Direction,
       targets: unions.get(target) ?? [target],
       single: !list,
+      roles: rolesOf(node),
       description: node.description?.value ?? '',
     },
     properties: argument(facts, 'properties') as string | null,
@@ -285,7 +294,7 @@ function buildRelationships(
       propertiesType === null || (declared && directive(declared, 'relationshipProperties')),
       `relationship ${type}: ${propertiesType} must be a type with @relationshipProperties`,
     )
-    const properties = propertiesOf(propertiesType ?? type, declared?.fields ?? [], enumerations)
+    const properties = propertiesOf(propertiesType ?? type, declared?.fields ?? [], key, enumerations)
     for (const name of [key, loops])
       assert(name === null || properties.has(name), `relationship ${type}: no property ${name}`)
     models.set(type, {
@@ -336,6 +345,11 @@ function directive(
   name: string,
 ): ConstDirectiveNode | undefined {
   return node?.directives?.find((candidate) => candidate.name.value === name)
+}
+
+/** Roles of @auth, or null. */
+function rolesOf(node: { readonly directives?: readonly ConstDirectiveNode[] | undefined }): string[] | null {
+  return argument(directive(node, 'auth'), 'roles') as string[] | null
 }
 
 function argument(node: ConstDirectiveNode | undefined, name: string): unknown {

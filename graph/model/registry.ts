@@ -17,6 +17,10 @@ export interface PropertyModel {
   readonly searched: boolean
   readonly projected: boolean
   readonly mask: MaskKind | null
+  /** Roles of which one is needed to read it; null: none. */
+  readonly roles: readonly string[] | null
+  /** The key of its label or relationship type: shown to everybody, even where it is personal. */
+  readonly identifies: boolean
   readonly description: string
   /** One of the properties that every node and relationship has (provenance and validity). */
   readonly common: boolean
@@ -29,6 +33,8 @@ export interface RelationshipField {
   /** Labels at the other end. */
   readonly targets: readonly string[]
   readonly single: boolean
+  /** Roles of which one is needed to follow it; null: none. */
+  readonly roles: readonly string[] | null
   readonly description: string
 }
 
@@ -40,6 +46,8 @@ export interface NodeModel {
   readonly plural: string
   readonly properties: ReadonlyMap<string, PropertyModel>
   readonly relationships: readonly RelationshipField[]
+  /** Roles of which one is needed to read or write nodes of the label; null: none. */
+  readonly roles: readonly string[] | null
   readonly description: string
 }
 

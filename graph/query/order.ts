@@ -4,8 +4,9 @@ import { DomainError } from '../model/errors.ts'
 import { LIMITS } from '../model/limits.ts'
 import type { Position, SortKey } from '../model/predicate.ts'
 import type { PropertyModel } from '../model/registry.ts'
+import { type Rights, requireReadable } from '../model/rights.ts'
 import { compareCodePoints, compareScalars, type ScalarValue, type Value } from '../model/values.ts'
-import { requireVisible, tooLarge } from './parse-where.ts'
+import { tooLarge } from './parse-where.ts'
 
 export interface OrderInput {
   readonly field: string
@@ -22,11 +23,11 @@ interface Sorted {
 export function parseOrder(
   type: Sorted,
   input: readonly (OrderInput | null)[] | null | undefined,
-  seesPersonal: boolean,
+  rights: Rights,
 ): SortKey[] {
   const given = (input ?? []).filter((order) => order !== null)
   const keys = given.map(({ field, direction, nulls }): SortKey => {
-    const { name } = scalarProperty(type, 'orderBy', field, seesPersonal)
+    const { name } = scalarProperty(type, 'orderBy', field, rights)
     return { property: name, direction, nulls: nulls ?? (direction === 'ASC' ? 'LAST' : 'FIRST') }
   })
   if (keys.length > LIMITS.sortKeysMax) tooLarge('orderBy', keys.length, LIMITS.sortKeysMax)
@@ -38,7 +39,7 @@ export function scalarProperty(
   { typeName, properties }: Sorted,
   argument: string,
   name: string,
-  seesPersonal: boolean,
+  rights: Rights,
 ): PropertyModel {
   const property = properties.get(name)
   if (!property || property.type.list) {
@@ -49,7 +50,7 @@ export function scalarProperty(
       allowed: names.join(', '),
     })
   }
-  requireVisible(typeName, property, seesPersonal)
+  requireReadable(rights, typeName, property)
   return property
 }
 

@@ -1,15 +1,10 @@
-// Input of filters -> Where. Checks names, values, sizes, and that nobody filters by a personal value that is masked
-// for them. Typed inputs arrive with most of this checked by GraphQL; EdgeWhere arrives as plain JSON.
+// Input of filters -> Where. Checks names, values, sizes, and that nobody filters by what they may not
+// read. Typed inputs arrive with most of this checked by GraphQL; EdgeWhere arrives as plain JSON.
 
 import { DomainError, type ErrorDetails } from '../model/errors.ts'
 import { LIMITS } from '../model/limits.ts'
-import type {
-  Model,
-  NodeModel,
-  PropertyModel,
-  RelationshipField,
-  RelationshipModel,
-} from '../model/registry.ts'
+import type { Model, NodeModel, RelationshipField, RelationshipModel } from '../model/registry.ts'
+import { holdsRole, type Rights, requireHeld, requireReadable } from '../model/rights.ts'
 import type { ReasonKey } from '../model/texts.ts'
 import { parsePropertyFilter } from './property-filter.ts'
 import {
@@ -27,8 +22,8 @@ const QUANTIFIERS: readonly string[] = ['some', 'all', 'none', 'single'] satisfi
 type Input = Readonly<Record<string, unknown>>
 
 /** Filter of the nodes of one label; null passes all. */
-export function parseNodeWhere(model: Model, label: string, input: unknown, seesPersonal: boolean): Where {
-  return new WhereParser(model, seesPersonal).node(label, input ?? {})
+export function parseNodeWhere(model: Model, label: string, input: unknown, rights: Rights): Where {
+  return new WhereParser(model, rights).node(label, input ?? {})
 }
 
 /** Filter of nodes of several labels; for one label, that label's own filter. */
@@ -36,35 +31,31 @@ export function parseLabelledWhere(
   model: Model,
   labels: readonly string[],
   input: unknown,
-  seesPersonal: boolean,
+  rights: Rights,
 ): LabelledWhere {
-  return new WhereParser(model, seesPersonal).labelled(labels, input ?? {})
+  return new WhereParser(model, rights).labelled(labels, input ?? {})
 }
 
 /** Filter by the properties of a relationship, and by its ends where it has a key. */
-export function parseRelationshipWhere(
-  model: Model,
-  type: string,
-  input: unknown,
-  seesPersonal: boolean,
-): Where {
-  return new WhereParser(model, seesPersonal).relationship(type, input ?? {})
+export function parseRelationshipWhere(model: Model, type: string, input: unknown, rights: Rights): Where {
+  return new WhereParser(model, rights).relationship(type, input ?? {})
 }
 
 class WhereParser {
   readonly #model: Model
-  readonly #seesPersonal: boolean
+  readonly #rights: Rights
   #parts = 0
   #depth = 0
 
-  constructor(model: Model, seesPersonal: boolean) {
+  constructor(model: Model, rights: Rights) {
     this.#model = model
-    this.#seesPersonal = seesPersonal
+    this.#rights = rights
   }
 
   node(label: string, input: unknown): Where {
     const node = this.#model.nodes.get(label)
     if (!node) return refuse('unknownLabel', { field: 'where', value: label })
+    requireHeld(this.#rights, label, node.roles)
     const fields = new Map(node.relationships.map((field) => [field.name, field]))
     return this.#typed(node, label, input, (name, value) => {
       const field = fields.get(name)
@@ -90,8 +81,13 @@ class WhereParser {
     for (const name of Object.keys(given)) {
       if (!labels.includes(name)) refuse('unknownProperty', { field: name, allowed: labels.join(', ') })
     }
-    const rest = Object.keys(given).length === 0 ? EVERYTHING : NOTHING
-    return new Map(labels.map((label) => [label, given[label] ? this.node(label, given[label]) : rest]))
+    const rest = Object.keys(given).length === 0 ? labels.filter((label) => this.#mayRead(label)) : []
+    return new Map(
+      labels.map((label) => {
+        if (given[label]) return [label, this.node(label, given[label])]
+        return [label, rest.includes(label) ? EVERYTHING : NOTHING]
+      }),
+    )
   }
 
   #typed(
@@ -133,13 +129,18 @@ class WhereParser {
         .map((one) => one.name)
       return refuse('unknownProperty', { field: `${owner}.${name}`, allowed: names.join(', ') })
     }
-    requireVisible(owner, property, this.#seesPersonal)
+    requireReadable(this.#rights, owner, property)
     const predicates = parsePropertyFilter(property, objectOf(name, input))
     for (const _ of predicates) this.#count()
     return allOf(predicates.map((predicate) => ({ kind: 'own', predicate })))
   }
 
+  #mayRead(label: string): boolean {
+    return holdsRole(this.#rights, this.#model.nodes.get(label)?.roles ?? null)
+  }
+
   #related(node: NodeModel, field: RelationshipField, input: unknown): Where {
+    requireHeld(this.#rights, `${node.label}.${field.name}`, field.roles)
     const related = (quantifier: Quantifier, value: unknown): Where => ({
       kind: 'related',
       label: node.label,
@@ -174,12 +175,6 @@ class WhereParser {
     this.#parts += 1
     if (this.#parts > LIMITS.predicatePartsMax) tooLarge('where', this.#parts, LIMITS.predicatePartsMax)
   }
-}
-
-/** A personal value that is masked for the actor must not be found out by filtering, sorting or grouping. */
-export function requireVisible(owner: string, property: PropertyModel, seesPersonal: boolean): void {
-  if (property.mask === null || seesPersonal) return
-  throw new DomainError('FORBIDDEN', 'maskedField', { field: `${owner}.${property.name}` })
 }
 
 export function tooLarge(field: string, value: number, allowed: number): never {

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { DomainError } from '../model/errors.ts'
 import { LIMITS } from '../model/limits.ts'
 import type { NodeRef } from '../model/refs.ts'
-import type { Model } from '../model/registry.ts'
+import type { Model, PropertyModel } from '../model/registry.ts'
+import { holdsRole, isMasked, type Rights, requireHeld } from '../model/rights.ts'
 import type { GraphStore, NodeRecord, ReadOptions } from '../store/port.ts'
 import { queryTokens } from './analyse.ts'
 import { comparePlaces, type HitPlace, MATCH_KINDS, type Match, matchNode, rankedQuery } from './rank.ts'
@@ -14,8 +15,8 @@ export interface SearchRequest {
   readonly text: string
   /** Null: all labels. */
   readonly labels: readonly string[] | null
-  /** True if the actor may be shown, and so may search by, personal values in clear. */
-  readonly seesPersonal: boolean
+  /** Whose search it is: what they may not read they do not find by. */
+  readonly rights: Rights
   readonly first: number
   /** Cursor of the last hit already seen. */
   readonly after: string | null
@@ -41,7 +42,7 @@ export async function searchGraph(
   options: ReadOptions,
 ): Promise<SearchPage> {
   const tokens = tokensOf(request.text)
-  const labels = labelsOf(model, request.labels)
+  const labels = labelsOf(model, request)
   const query = rankedQuery(request.text, tokens)
   const digest = digestOf(query.folded, labels)
   const { refs, capped } = await store.searchNodes(
@@ -54,7 +55,7 @@ export async function searchGraph(
   const hits: Omit<SearchHit, 'cursor'>[] = []
   for (const record of records) {
     const node = model.nodes.get(record.ref.label)!
-    const readable = (name: string) => request.seesPersonal || node.properties.get(name)?.mask === null
+    const readable = (name: string) => mayFindBy(request.rights, node.properties.get(name))
     const match = matchNode(node, record.properties, query, readable)
     if (!match) continue
     const hit = { ...match, ref: record.ref, record }
@@ -86,12 +87,18 @@ function tokensOf(text: string): ReturnType<typeof queryTokens> {
   return tokens
 }
 
-function labelsOf(model: Model, asked: readonly string[] | null): string[] {
-  if (asked === null) return [...model.nodes.keys()]
+function mayFindBy(rights: Rights, property: PropertyModel | undefined): boolean {
+  return property !== undefined && holdsRole(rights, property.roles) && !isMasked(rights, property)
+}
+
+function labelsOf(model: Model, { labels: asked, rights }: SearchRequest): string[] {
+  if (asked === null) {
+    return [...model.nodes.values()].filter(({ roles }) => holdsRole(rights, roles)).map(({ label }) => label)
+  }
   for (const label of asked) {
-    if (!model.nodes.has(label)) {
-      throw new DomainError('BAD_USER_INPUT', 'unknownLabel', { field: 'labels', value: label })
-    }
+    const node = model.nodes.get(label)
+    if (!node) throw new DomainError('BAD_USER_INPUT', 'unknownLabel', { field: 'labels', value: label })
+    requireHeld(rights, label, node.roles)
   }
   return [...new Set(asked)].sort()
 }

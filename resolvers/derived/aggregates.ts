@@ -31,13 +31,13 @@ const NUMERIC: readonly ScalarName[] = ['Int', 'Long', 'Float']
 const TEMPORAL: readonly ScalarName[] = ['DateTime', 'Date', 'Time']
 
 export function aggregate(rows: Aggregation, by: AggregateBy, context: Context) {
-  const { seesPersonal } = context.viewer
-  const groupBy = (by.groupBy ?? []).map((name) => scalarProperty(rows, 'groupBy', name, seesPersonal))
+  const { viewer } = context
+  const groupBy = (by.groupBy ?? []).map((name) => scalarProperty(rows, 'groupBy', name, viewer))
   if (groupBy.length > LIMITS.groupByPropertiesMax) {
     tooLarge('groupBy', groupBy.length, LIMITS.groupByPropertiesMax)
   }
   const measured = (by.measures ?? []).map((name) =>
-    measurable(rows, scalarProperty(rows, 'measures', name, seesPersonal)),
+    measurable(rows, scalarProperty(rows, 'measures', name, viewer)),
   )
   const limit = groupCount(by.first)
   const measures = measured.flatMap(measuresOf)

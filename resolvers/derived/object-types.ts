@@ -2,7 +2,6 @@
 
 import type { GraphQLFieldResolver } from 'graphql'
 import { assert } from '../../graph/model/errors.ts'
-import { maskText } from '../../graph/model/mask.ts'
 import { nodeId, relationshipId } from '../../graph/model/refs.ts'
 import {
   COMMON_PROPERTIES,
@@ -13,7 +12,7 @@ import {
 import type { Value } from '../../graph/model/values.ts'
 import type { NodeRecord, RelationshipRecord } from '../../graph/store/port.ts'
 import type { Context } from '../context.ts'
-import { displayName, shownKey, shownValue } from '../personal.ts'
+import { nameOf, shownValue } from '../personal.ts'
 import { ownProperties } from './listed-types.ts'
 import { relationshipResolvers } from './relationship-fields.ts'
 
@@ -24,8 +23,8 @@ export function nodeResolvers(model: Model, node: NodeModel): Fields<NodeRecord>
   return {
     id: ({ ref }) => nodeId(ref),
     label: ({ ref }) => ref.label,
-    key: (record, _args, context) => shownKey(context, model, record),
-    displayName: (record, _args, context) => displayName(context, model, record),
+    key: ({ ref }) => ref.key,
+    displayName: (record, _args, context) => nameOf(context, model, record) ?? record.ref.key,
     ...propertyResolvers(node.label, node),
     ...relationshipResolvers(model, node),
   }
@@ -64,11 +63,7 @@ function propertyResolvers(
   const own = ownProperties(type).map((property): [string, GraphQLFieldResolver<Row, Context>] => [
     property.name,
     (record, _args, context) => {
-      const value = record.properties[property.name] ?? null
-      const shown = shownValue(context, owner, property, value)
-      return shown === null && property.name === type.key && property.mask
-        ? maskText(property.mask, value)
-        : shown
+      return shownValue(context, owner, property, record.properties[property.name] ?? null)
     },
   ])
   const common = COMMON_PROPERTIES.filter((name) => type.properties.get(name)?.common)

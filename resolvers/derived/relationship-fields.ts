@@ -61,7 +61,7 @@ function neighborConnection(
   const shared = new Map([...properties].filter(([, property]) => property.common || !several))
 
   return ({ ref }, args, context, info): Connection => {
-    const sort = parseOrder(sorted, args.orderBy, context.viewer.seesPersonal)
+    const sort = parseOrder(sorted, args.orderBy, context.viewer)
     const first = pageSize(args.first)
     const place = [label, field.name, nodeRefText(ref), args.where ?? null, args.edgeWhere ?? null, sort]
     const digest = listDigest(place)
@@ -110,16 +110,14 @@ async function neighborQuery(
   { where, orderBy, edgeWhere }: NeighborArguments,
   { graph, viewer, loaders }: Context,
 ): Promise<NeighborQuery> {
-  const { seesPersonal } = viewer
   const [only = ''] = field.targets
   const properties = graph.model.nodes.get(only)?.properties ?? NO_PROPERTIES
-  const nodes = where == null ? null : parseLabelledWhere(graph.model, field.targets, where, seesPersonal)
-  const edges =
-    edgeWhere == null ? null : parseRelationshipWhere(graph.model, field.type, edgeWhere, seesPersonal)
+  const nodes = where == null ? null : parseLabelledWhere(graph.model, field.targets, where, viewer)
+  const edges = edgeWhere == null ? null : parseRelationshipWhere(graph.model, field.type, edgeWhere, viewer)
   return {
     field,
     where: nodes && (await resolveLabelled(nodes, loaders)),
-    sort: parseOrder({ typeName: only, properties }, orderBy, seesPersonal),
+    sort: parseOrder({ typeName: only, properties }, orderBy, viewer),
     edgeWhere: edges && (await resolveWhere(edges, loaders)),
   }
 }

@@ -21,7 +21,7 @@ export function rootList(type: ListedType): GraphQLFieldResolver<unknown, Contex
   return (_root, args, context): Connection => {
     const { store } = context.graph
     const options = readOptions(context)
-    const sort = parseOrder(type, args.orderBy, context.viewer.seesPersonal)
+    const sort = parseOrder(type, args.orderBy, context.viewer)
     const first = pageSize(args.first)
     const digest = listDigest([type.name, args.where ?? null, sort])
     const after = args.after == null ? null : decodeCursor(digest, args.after, sort, type.properties)
@@ -67,11 +67,10 @@ export function rootList(type: ListedType): GraphQLFieldResolver<unknown, Contex
 /** Checks the filter at once; its quantifiers are worked out on the projection when first asked for. */
 function whereOf(type: ListedType, input: unknown, context: Context): () => Promise<Predicate> {
   const { model } = context.graph
-  const { seesPersonal } = context.viewer
   const where =
     type.kind === 'node'
-      ? parseNodeWhere(model, type.name, input, seesPersonal)
-      : parseRelationshipWhere(model, type.name, input, seesPersonal)
+      ? parseNodeWhere(model, type.name, input, context.viewer)
+      : parseRelationshipWhere(model, type.name, input, context.viewer)
   return once(() => resolveWhere(where, context.loaders))
 }
 

@@ -44,7 +44,7 @@ export async function search(
     {
       text: args.text,
       labels: args.labels ?? null,
-      seesPersonal: viewer.seesPersonal,
+      rights: viewer,
       first: pageRows(args.first),
       after: args.after ?? null,
     },
@@ -70,8 +70,8 @@ export async function search(
 
 /** That a text matches a personal value tells something of it, although the value itself is not shown. */
 function notePersonalMatch({ graph, notePersonalRead }: Context, { ref, property }: SearchHit): void {
-  const mask = graph.model.nodes.get(ref.label)?.properties.get(property)?.mask ?? null
-  if (mask !== null) notePersonalRead(`${ref.label}.${property}`)
+  const model = graph.model.nodes.get(ref.label)?.properties.get(property)
+  if (model?.mask != null && !model.identifies) notePersonalRead(`${ref.label}.${property}`)
 }
 
 function pageRows(first: number | null | undefined): number {

@@ -5,7 +5,6 @@ import { LIMITS } from '../../graph/model/limits.ts'
 import { compareCodePoints } from '../../graph/model/values.ts'
 import type { ProjectedGraph } from '../../graph/projection/projected-graph.ts'
 import type { Context } from '../context.ts'
-import { shownValue } from '../personal.ts'
 import { entityAt } from './shown-nodes.ts'
 
 export interface LinkParent {
@@ -28,13 +27,10 @@ export const LINK_FIELDS = {
 
 async function keysOf({ view, link }: LinkParent, context: Context): Promise<string[]> {
   const type = view.typeName(link.type)
-  const model = context.graph.model.relationships.get(type)
-  const property = model?.key ? model.properties.get(model.key) : undefined
-  if (!model || !property) return []
+  if (!context.graph.model.relationships.get(type)?.key) return []
   const handles = link.edges
     .slice(0, LIMITS.parallelRelationshipsMax)
     .map((edge) => ({ type, handle: view.handleOf(edge) }))
   const records = await Promise.all(handles.map((handle) => context.loaders.relationship.load(handle)))
-  const keys = records.flatMap((record) => (record?.key ? [record.key] : [])).sort(compareCodePoints)
-  return keys.map((key) => String(shownValue(context, model.propertiesType ?? type, property, key) ?? '***'))
+  return records.flatMap((record) => (record?.key ? [record.key] : [])).sort(compareCodePoints)
 }

@@ -6,7 +6,7 @@ import type { Naming } from '../../graph/picture/picture.ts'
 import type { ProjectedGraph } from '../../graph/projection/projected-graph.ts'
 import type { NodeRecord } from '../../graph/store/port.ts'
 import type { Context } from '../context.ts'
-import { displayName, shownKey } from '../personal.ts'
+import { nameOf, shownKey } from '../personal.ts'
 
 /** Null where the node was deleted after the view was made. */
 export function entityAt(context: Context, view: ProjectedGraph, node: number): Promise<NodeRecord | null> {
@@ -43,7 +43,8 @@ export async function namesOf(
   }
   const name = (ref: NodeRef): string | null => {
     const record = records.get(nodeRefText(ref))
-    return record ? displayName(context, context.graph.model, record) : null
+    if (!record) return null
+    return nameOf(context, context.graph.model, record) ?? shownKey(context, context.graph.model, record)
   }
   return { ...keysOnly(context), name }
 }

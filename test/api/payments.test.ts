@@ -184,7 +184,7 @@ describe('payments', () => {
     it('are masked for those who may not see them', async () => {
       assert.deepEqual(await api.run(query), {
         entity: { displayName: '王***', nameZh: '王***', nameEn: null, birthDate: '1984', nationality: 'CN' },
-        accounts: { nodes: [{ accountKey: '***1111', key: '***1111', displayName: '***1111' }] },
+        accounts: { nodes: [{ accountKey: 'b1:1111', key: 'b1:1111', displayName: 'b1:1111' }] },
       })
       assert.deepEqual(api.personalReads, [])
     })
@@ -201,7 +201,21 @@ describe('payments', () => {
         accounts: { nodes: [{ accountKey: 'b1:1111', key: 'b1:1111', displayName: 'b1:1111' }] },
       })
       const noted = [...new Set(api.personalReads)].sort()
-      assert.deepEqual(noted, ['Account.accountKey', 'Person.birthDate', 'Person.nameZh'])
+      assert.deepEqual(noted, ['Person.birthDate', 'Person.nameZh'])
+    })
+
+    it('that are keys are identifiers, by which everybody filters and sorts', async () => {
+      const answer = await api.run(
+        '{ accounts(where: { accountKey: { gt: "b1:1111" } }, orderBy: { field: accountKey, direction: DESC }) { nodes { key } } }',
+      )
+      assert.deepEqual(answer, { accounts: { nodes: [{ key: 'b1:3333' }, { key: 'b1:2222' }] } })
+    })
+
+    it('that are keys are masked where a refusal names them', async () => {
+      const answer = await api.run(`mutation { deleteNodes(input: { label: "Account", keys: ["b1:1111"] }) {
+        rows { error { value message } } } }`)
+      assert.doesNotMatch(JSON.stringify(answer), /b1:1111/)
+      assert.match(JSON.stringify(answer), /1111/)
     })
 
     const guesses: [string, string][] = [

@@ -116,6 +116,8 @@ describe('analysing', () => {
         searched,
         projected: false,
         mask: null,
+        roles: null,
+        identifies: false,
         description: '',
         common: false,
       },
@@ -130,6 +132,7 @@ describe('analysing', () => {
         property('note', false, false),
       ]),
       relationships: [],
+      roles: null,
       description: '',
     }
     assert.deepEqual(searchTokens(node, { code: 'X', names: ['a', 'x', 'b'], note: 'hidden' }), [

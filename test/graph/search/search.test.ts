@@ -68,7 +68,7 @@ function searching(engine: Engine): void {
     searchGraph(
       model,
       store,
-      { text, labels: null, seesPersonal: true, first: 50, after: null, ...request },
+      { text, labels: null, rights: { roles: [], seesPersonal: true }, first: 50, after: null, ...request },
       options,
     )
   const shown = ({ hits }: SearchPage) =>
@@ -113,15 +113,19 @@ function searching(engine: Engine): void {
     assert.deepEqual(shown(await find('張偉', { labels: [] })), [])
   })
 
-  it('does not find people, or accounts, by values that the actor may not see', async () => {
-    const request = { seesPersonal: false }
+  it('does not find people by values that the actor may not see', async () => {
+    const request = { rights: { roles: [], seesPersonal: false } }
     assert.deepEqual(shown(await find('張偉', request)), ['EXACT_NAME L:1 nameZh', 'PREFIX org-1 name'])
     assert.deepEqual(shown(await find('zhang', request)), [])
-    assert.deepEqual(shown(await find('62220001', request)), [])
-    assert.deepEqual(shown(await find('B:62220001', request)), [])
     // One word in a masked property and one in the key must not confirm the masked one.
     assert.deepEqual(shown(await find('p 張偉', request)), [])
     assert.deepEqual(shown(await find('p-1', request)), ['EXACT_KEY p-1 personId'])
+  })
+
+  it('finds by keys, personal ones too, because a key is an identifier', async () => {
+    const request = { rights: { roles: [], seesPersonal: false } }
+    assert.deepEqual(shown(await find('62220001', request)), ['FRAGMENT B:62220001 accountKey'])
+    assert.deepEqual(shown(await find('B:62220001', request)), ['EXACT_KEY B:62220001 accountKey'])
   })
 
   it('pages without repeating or omitting a hit', async () => {
