@@ -2,6 +2,7 @@
 
 import { maskText, maskValue } from '../graph/model/mask.ts'
 import type { Model, PropertyModel } from '../graph/model/registry.ts'
+import { holdsRole } from '../graph/model/rights.ts'
 import type { Value } from '../graph/model/values.ts'
 import type { NodeRecord } from '../graph/store/port.ts'
 import type { Context } from './context.ts'
@@ -30,7 +31,9 @@ export function shownKey(context: Viewing, model: Model, { ref }: Pick<NodeRecor
 /** What people call the node: its first name-like property that has a value and may be seen; null where none has. */
 export function nameOf(context: Viewing, model: Model, record: NodeRecord): string | null {
   const { label } = record.ref
+  if (!holdsRole(context.viewer, model.nodes.get(label)?.roles ?? null)) return null
   for (const property of nameProperties(model, label)) {
+    if (!holdsRole(context.viewer, property.roles)) continue
     const value = record.properties[property.name] ?? null
     const shown = shownValue(context, label, property, value)
     if (typeof shown === 'string') return shown

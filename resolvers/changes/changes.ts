@@ -6,6 +6,7 @@ import { DomainError } from '../../graph/model/errors.ts'
 import { LIMITS } from '../../graph/model/limits.ts'
 import type { NodeRef } from '../../graph/model/refs.ts'
 import type { Model } from '../../graph/model/registry.ts'
+import { holdsRole } from '../../graph/model/rights.ts'
 import type { Context } from '../context.ts'
 import { createMailbox } from '../live/mailbox.ts'
 import { shownKey } from '../personal.ts'
@@ -36,9 +37,14 @@ export function changes(
 
   function matches(record: ChangeRecord): boolean {
     return (
+      (record.kind === 'bulkRelationships' || labelsOf(graph.model, record).every(readable)) &&
       (!labels || labelsOf(graph.model, record).some((label) => labels.includes(label))) &&
       (!keys || keysOf(record).some((key) => keys.includes(key)))
     )
+  }
+
+  function readable(label: string): boolean {
+    return holdsRole(context.viewer, graph.model.nodes.get(label)?.roles ?? null)
   }
 
   /** A bulk load may have touched every key. */

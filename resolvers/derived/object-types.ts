@@ -9,6 +9,7 @@ import {
   type NodeModel,
   type PropertyModel,
 } from '../../graph/model/registry.ts'
+import { requireHeld } from '../../graph/model/rights.ts'
 import type { Value } from '../../graph/model/values.ts'
 import type { NodeRecord, RelationshipRecord } from '../../graph/store/port.ts'
 import type { Context } from '../context.ts'
@@ -20,14 +21,26 @@ type Row = NodeRecord | RelationshipRecord
 type Fields<Parent> = Record<string, GraphQLFieldResolver<Parent, Context>>
 
 export function nodeResolvers(model: Model, node: NodeModel): Fields<NodeRecord> {
-  return {
+  return guarded(node, {
     id: ({ ref }) => nodeId(ref),
     label: ({ ref }) => ref.label,
     key: ({ ref }) => ref.key,
     displayName: (record, _args, context) => nameOf(context, model, record) ?? record.ref.key,
     ...propertyResolvers(node.label, node),
     ...relationshipResolvers(model, node),
-  }
+  })
+}
+
+/** However a node was reached, none of its fields is shown to those who may not read its label. */
+function guarded({ label, roles }: NodeModel, fields: Fields<NodeRecord>): Fields<NodeRecord> {
+  if (roles === null) return fields
+  const guard =
+    (resolve: GraphQLFieldResolver<NodeRecord, Context>): GraphQLFieldResolver<NodeRecord, Context> =>
+    (record, args, context, info) => {
+      requireHeld(context.viewer, label, roles)
+      return resolve(record, args, context, info)
+    }
+  return Object.fromEntries(Object.entries(fields).map(([name, resolve]) => [name, guard(resolve)]))
 }
 
 /** Of a properties type; with a key it has an id and shows both ends. */
@@ -63,6 +76,7 @@ function propertyResolvers(
   const own = ownProperties(type).map((property): [string, GraphQLFieldResolver<Row, Context>] => [
     property.name,
     (record, _args, context) => {
+      requireHeld(context.viewer, `${owner}.${property.name}`, property.roles)
       return shownValue(context, owner, property, record.properties[property.name] ?? null)
     },
   ])

@@ -4,6 +4,7 @@
 import type { GraphQLFieldResolver } from 'graphql'
 import { nodeRefText } from '../../graph/model/refs.ts'
 import type { Model, NodeModel, PropertyModel, RelationshipField } from '../../graph/model/registry.ts'
+import { holdsRole, requireHeld } from '../../graph/model/rights.ts'
 import { aggregateRows } from '../../graph/query/aggregate.ts'
 import { type OrderInput, parseOrder } from '../../graph/query/order.ts'
 import { parseLabelledWhere, parseRelationshipWhere } from '../../graph/query/parse-where.ts'
@@ -31,18 +32,24 @@ export function relationshipResolvers(
   return Object.fromEntries(
     node.relationships.map((field) => [
       field.name,
-      field.single ? singleNeighbor(node.label, field) : neighborConnection(model, node.label, field),
+      field.single ? singleNeighbor(model, node.label, field) : neighborConnection(model, node.label, field),
     ]),
   )
 }
 
 /** Where the data has several although one is usual, the first by label and key is shown. */
 function singleNeighbor(
+  model: Model,
   label: string,
   field: RelationshipField,
 ): GraphQLFieldResolver<NodeRecord, Context, NeighborArguments> {
   return async ({ ref }, _args, context, info) => {
-    const all: NeighborQuery = { field, where: null, sort: [], edgeWhere: null }
+    const all: NeighborQuery = {
+      field: followable(model, label, field, context),
+      where: null,
+      sort: [],
+      edgeWhere: null,
+    }
     const [first] = await context.loaders.neighbors(useOf(info), label, async () => all).load(ref)
     return first ? context.loaders.node.load(first.ref) : null
   }
@@ -61,12 +68,15 @@ function neighborConnection(
   const shared = new Map([...properties].filter(([, property]) => property.common || !several))
 
   return ({ ref }, args, context, info): Connection => {
+    const seen = followable(model, label, field, context)
     const sort = parseOrder(sorted, args.orderBy, context.viewer)
     const first = pageSize(args.first)
     const place = [label, field.name, nodeRefText(ref), args.where ?? null, args.edgeWhere ?? null, sort]
     const digest = listDigest(place)
     const after = args.after == null ? null : decodeCursor(digest, args.after, sort, sorted.properties)
-    const loader = context.loaders.neighbors(useOf(info), label, () => neighborQuery(field, args, context))
+    const loader = context.loaders.neighbors(useOf(info), label, () =>
+      neighborQuery(field, seen, args, context),
+    )
 
     /** Each neighbour once, however many relationships lead to it. */
     const different = once(async () => [
@@ -104,9 +114,25 @@ function neighborConnection(
   }
 }
 
+/** The field with those labels at its far end that the viewer may read; throws FORBIDDEN where there is none. */
+function followable(
+  model: Model,
+  label: string,
+  field: RelationshipField,
+  { viewer }: Context,
+): RelationshipField {
+  requireHeld(viewer, `${label}.${field.name}`, field.roles)
+  const rolesOf = (target: string) => model.nodes.get(target)?.roles ?? null
+  const targets = field.targets.filter((target) => holdsRole(viewer, rolesOf(target)))
+  const [first = ''] = field.targets
+  if (targets.length === 0) requireHeld(viewer, first, rolesOf(first))
+  return { ...field, targets }
+}
+
 /** The same for all parents of one use of the field, so it is worked out once. */
 async function neighborQuery(
   field: RelationshipField,
+  seen: RelationshipField,
   { where, orderBy, edgeWhere }: NeighborArguments,
   { graph, viewer, loaders }: Context,
 ): Promise<NeighborQuery> {
@@ -115,7 +141,7 @@ async function neighborQuery(
   const nodes = where == null ? null : parseLabelledWhere(graph.model, field.targets, where, viewer)
   const edges = edgeWhere == null ? null : parseRelationshipWhere(graph.model, field.type, edgeWhere, viewer)
   return {
-    field,
+    field: seen,
     where: nodes && (await resolveLabelled(nodes, loaders)),
     sort: parseOrder({ typeName: only, properties }, orderBy, viewer),
     edgeWhere: edges && (await resolveWhere(edges, loaders)),

@@ -6,6 +6,7 @@ import { DomainError, ERROR_CODES, type ErrorData } from '../../graph/model/erro
 import { LIMITS } from '../../graph/model/limits.ts'
 import { nodeId, relationshipId } from '../../graph/model/refs.ts'
 import type { Model } from '../../graph/model/registry.ts'
+import { requireHeld } from '../../graph/model/rights.ts'
 import { type Locale, renderReason } from '../../graph/model/texts.ts'
 import { identityText, textOf } from '../../graph/model/validate.ts'
 import { tooLarge } from '../../graph/query/parse-where.ts'
@@ -17,6 +18,8 @@ const WRITERS: readonly Role[] = ['OPERATOR', 'SERVICE', 'ADMIN']
 
 export interface BulkRequest {
   readonly action: string
+  /** Of nodes: their label. Who may not write it is refused as a whole. */
+  readonly label?: string
   readonly rows: readonly unknown[]
   readonly idempotencyKey?: string | null
   /** Throws a DomainError for a row that does not fit. */
@@ -27,10 +30,11 @@ type Row = { readonly change: Change } | { readonly error: ErrorData }
 
 export async function bulkWrite(context: Context, request: BulkRequest) {
   requireRole(context.viewer, request.action, WRITERS)
+  requireLabels(context, request.label === undefined ? [] : [request.label])
   const count = request.rows.length
   if (count > LIMITS.bulkRowsMax) tooLarge('rows', count, LIMITS.bulkRowsMax)
 
-  const rows = parseRows(context.graph.model, request)
+  const rows = parseRows(context, request)
   const changes = rows.flatMap((row) => ('change' in row ? [row.change] : []))
   const written = await writeChanges(context, request.action, changes, request.idempotencyKey ?? null)
 
@@ -53,11 +57,13 @@ export async function bulkWrite(context: Context, request: BulkRequest) {
   }
 }
 
-function parseRows(model: Model, { rows, parse }: BulkRequest): Row[] {
+function parseRows(context: Context, { rows, parse }: BulkRequest): Row[] {
+  const { model } = context.graph
   const seen = new Set<string>()
   return rows.map((row) => {
     try {
       const change = parse(row)
+      requireLabels(context, labelsOf(change))
       const identity = identityText(change)
       if (seen.has(identity)) return { error: duplicate(model, change) }
       seen.add(identity)
@@ -68,6 +74,15 @@ function parseRows(model: Model, { rows, parse }: BulkRequest): Row[] {
       return { error: error.data }
     }
   })
+}
+
+function requireLabels({ graph, viewer }: Context, labels: readonly string[]): void {
+  for (const label of labels) requireHeld(viewer, label, graph.model.nodes.get(label)?.roles ?? null)
+}
+
+function labelsOf(change: Change): string[] {
+  const refs = 'ref' in change ? [change.ref] : [change.source, change.target]
+  return refs.flatMap((ref) => (ref ? [ref.label] : []))
 }
 
 const REQUEST_FAULTS: readonly string[] = ['unknownLabel', 'unknownType']

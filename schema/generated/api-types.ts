@@ -465,6 +465,8 @@ export type GraphModelLabel = {
   /** Nodes in the store. */
   readonly count: Scalars['Int']['output'];
   readonly description: Scalars['String']['output'];
+  /** Roles of which one is needed to read or write its nodes; null where none is. */
+  readonly roles?: Maybe<ReadonlyArray<Role>>;
   readonly properties: ReadonlyArray<GraphModelProperty>;
   readonly relationships: ReadonlyArray<GraphModelRelationshipField>;
 };
@@ -481,6 +483,8 @@ export type GraphModelProperty = {
   readonly searched: Scalars['Boolean']['output'];
   /** How it is masked for those who do not see personal values. */
   readonly mask?: Maybe<Mask>;
+  /** Roles of which one is needed to read it; null where none is. */
+  readonly roles?: Maybe<ReadonlyArray<Role>>;
   /** The allowed values of an enumeration. */
   readonly values?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** True for the four properties that everything has. */
@@ -497,6 +501,8 @@ export type GraphModelRelationshipField = {
   readonly targets: ReadonlyArray<Scalars['String']['output']>;
   /** True if one is usual. */
   readonly single: Scalars['Boolean']['output'];
+  /** Roles of which one is needed to follow it; null where none is. */
+  readonly roles?: Maybe<ReadonlyArray<Role>>;
   readonly description: Scalars['String']['output'];
 };
 
@@ -1033,6 +1039,15 @@ export type DateTimeFilter = {
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+export type Role =
+  | 'ANALYST'
+  | 'INVESTIGATOR'
+  | 'DASHBOARD'
+  | 'OPERATOR'
+  | 'COMPLIANCE'
+  | 'SERVICE'
+  | 'ADMIN';
+
 export type Mask =
   | 'DROP'
   | 'FIRST1'
@@ -1207,6 +1222,7 @@ export type ResolversTypes = {
   NamedCount: ResolverTypeWrapper<NamedCount>;
   StringFilter: StringFilter;
   DateTimeFilter: DateTimeFilter;
+  Role: Role;
   Mask: Mask;
   RelationshipDirection: RelationshipDirection;
 };
@@ -1461,6 +1477,7 @@ export type GraphModelLabelResolvers<ContextType = Context, ParentType extends R
   plural?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Role']>>, ParentType, ContextType>;
   properties?: Resolver<ReadonlyArray<ResolversTypes['GraphModelProperty']>, ParentType, ContextType>;
   relationships?: Resolver<ReadonlyArray<ResolversTypes['GraphModelRelationshipField']>, ParentType, ContextType>;
 };
@@ -1473,6 +1490,7 @@ export type GraphModelPropertyResolvers<ContextType = Context, ParentType extend
   indexed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   searched?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   mask?: Resolver<Maybe<ResolversTypes['Mask']>, ParentType, ContextType>;
+  roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Role']>>, ParentType, ContextType>;
   values?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   common?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1484,6 +1502,7 @@ export type GraphModelRelationshipFieldResolvers<ContextType = Context, ParentTy
   direction?: Resolver<ResolversTypes['RelationshipDirection'], ParentType, ContextType>;
   targets?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   single?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Role']>>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

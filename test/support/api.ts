@@ -1,6 +1,6 @@
 // GraphQL text in, data out, in process, on an embedded store in memory. Errors are thrown as they were raised.
 
-import { type GraphQLSchema, graphql } from 'graphql'
+import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql'
 import type { Graph } from '../../graph/graph.ts'
 import { DomainError, type ErrorData } from '../../graph/model/errors.ts'
 import { loadModel } from '../../graph/model/load-schema.ts'
@@ -20,6 +20,8 @@ export interface Api {
   readonly calls: CountingStore['calls']
   /** Runs as an actor of these roles, by default one that may do everything but see personal values. */
   run(query: string, variables?: Record<string, unknown>, as?: readonly Role[]): Promise<Answer>
+  /** Data and errors as they are. */
+  answer(query: string, variables?: Record<string, unknown>, as?: readonly Role[]): Promise<ExecutionResult>
   /** What the first error of a run names. */
   refusal(query: string, variables?: Record<string, unknown>, as?: readonly Role[]): Promise<ErrorData>
   /** Personal fields shown in clear since the API was opened. */
@@ -64,6 +66,7 @@ export async function openApi(model: Model = loadModel()): Promise<Api> {
     schema,
     calls,
     personalReads,
+    answer: (query, variables = {}, roles = ['OPERATOR']) => execute(query, variables, roles),
     async run(query, variables = {}, roles = ['OPERATOR']) {
       const { data, errors } = await execute(query, variables, roles)
       const [error] = errors ?? []
