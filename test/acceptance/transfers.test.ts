@@ -145,30 +145,32 @@ onEachEngine('the accounts and transfers of FinBench', skipPublicData, (bank) =>
     const [parallel = []] = [...pairs.values()].sort((a, b) => b.length - a.length)
     const [from = '', to = ''] = parallel[0] ?? []
     assert.ok(parallel.length > 1)
-    const { accounts: payers } = await bank.ask<{
-      accounts: { nodes: { transfersOut: { totalCount: number; edges: { properties: Transaction }[] } }[] }
-    }>(
-      /* GraphQL */ `query ($from: String!, $to: String!) {
-        accounts(where: { accountKey: { eq: $from } }) {
-          nodes {
-            transfersOut(where: { accountKey: { eq: $to } }, first: 500) {
-              totalCount
-              edges { properties { ... on Transaction {
-                amountMinor occurredAt source { accountKey } target { accountKey }
-              } } }
-            }
+    const query = /* GraphQL */ `query ($from: String!, $to: String!, $amounts: EdgeWhere!) {
+      accounts(where: { accountKey: { eq: $from } }) {
+        nodes {
+          all: transfersOut(where: { accountKey: { eq: $to } }) { totalCount }
+          some: transfersOut(where: { accountKey: { eq: $to } }, edgeWhere: $amounts) {
+            edges { properties { ... on Transaction {
+              amountMinor occurredAt source { accountKey } target { accountKey }
+            } } }
           }
         }
-      }`,
-      { from, to },
-      ROLE,
-    )
-    const [payer] = payers.nodes
-    assert.equal(payer?.transfersOut.totalCount, parallel.length)
-    assert.deepEqual(
-      payer?.transfersOut.edges.map(({ properties }) => lineOf(properties)).sort(),
-      parallel.map((row) => line(...row)).sort(),
-    )
+      }
+    }`
+    for (const row of parallel) {
+      const amounts = { amountMinor: { eq: row[2] } }
+      const { accounts: payers } = await bank.ask<{
+        accounts: {
+          nodes: { all: { totalCount: number }; some: { edges: { properties: Transaction }[] } }[]
+        }
+      }>(query, { from, to, amounts }, ROLE)
+      const [payer] = payers.nodes
+      assert.equal(payer?.all.totalCount, parallel.length)
+      assert.deepEqual(
+        payer?.some.edges.map(({ properties }) => lineOf(properties)),
+        parallel.filter(([, , amount]) => amount === row[2]).map((same) => line(...same)),
+      )
+    }
   })
 
   it('keep ids beyond 2^53 exact, as text and as numbers', async () => {
