@@ -1,8 +1,9 @@
 // One graph for the API and the commands: writes go to the store, then into the projection, then to the listeners.
 // Changes of other processes arrive by the change feed. One queue orders all of it, so versions only rise.
 
+import { cycleRefusals, needsCycleCheck } from './acyclic.ts'
 import type { ChangeListener, Graph } from './graph.ts'
-import type { ChangeRecord, WriteResult } from './model/changes.ts'
+import type { ChangeRecord, Outcome, WriteBatch, WriteResult } from './model/changes.ts'
 import { DomainError } from './model/errors.ts'
 import { LIMITS } from './model/limits.ts'
 import type { Model } from './model/registry.ts'
@@ -20,15 +21,34 @@ export interface OpenGraphOptions {
 
 export function openGraph(model: Model, store: GraphStore, options: OpenGraphOptions = {}): Graph {
   const follower = new Follower(model, store, options)
+  let checking: Promise<unknown> = Promise.resolve()
+
+  async function write(batch: WriteBatch, signal: AbortSignal | null): Promise<WriteResult> {
+    await follower.listening
+    const result = await store.apply(batch, signal)
+    await follower.advance(result)
+    return result
+  }
+
+  async function writeAcyclic(batch: WriteBatch, signal: AbortSignal | null): Promise<WriteResult> {
+    const refusals = cycleRefusals(model, await follower.view(signal), batch.changes)
+    const changes = batch.changes.filter((_, index) => refusals[index] === null)
+    const result = await write({ ...batch, changes }, signal)
+    const outcomes = result.outcomes.values()
+    const all = refusals.map((refusal) => refusal ?? (outcomes.next().value as Outcome))
+    return { ...result, outcomes: all }
+  }
+
   return {
     model,
     store,
     view: (signal) => follower.view(signal),
-    async write(batch, signal) {
-      await follower.listening
-      const result = await store.apply(batch, signal)
-      await follower.advance(result)
-      return result
+    write(batch, signal) {
+      if (!needsCycleCheck(model, batch)) return write(batch, signal)
+      // One after another: what one writer is allowed to add, the next one's check must see.
+      const turn = checking.then(() => writeAcyclic(batch, signal))
+      checking = turn.catch(() => undefined)
+      return turn
     },
     onChanges: (listener) => follower.listen(listener),
     close: () => follower.close(),

@@ -147,6 +147,7 @@ function* orderRows(plan: OpsPlan, rule: OrderRule, prng: Prng): Generator<Relat
       yield relationship(rule.type, opsRef(rule.source, index), opsRef(rule.target, target), {
         subtype: crossSystem ? 'CROSS_SYSTEM' : rule.subtype,
         crossSystem,
+        sourceCode: 'BATCHMON',
       })
     }
   }

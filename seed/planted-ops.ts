@@ -137,7 +137,7 @@ const cable = (left: string, right: string, subtype: SubtypeCode = 'CONNECTION')
 const calls = (source: string, target: string, critical: boolean, p95Ms: number): RelationshipRow =>
   link('CALLS', 'CALL', source, target, { critical, callsPerMin: 1200, errorPct: 0.02, p95Ms })
 const waits = (source: string, target: string): RelationshipRow =>
-  link('DEPENDS_ON', 'DEPENDENCY', source, target, { crossSystem: false })
+  link('DEPENDS_ON', 'DEPENDENCY', source, target, { crossSystem: false, sourceCode: 'BATCHMON' })
 
 const MACHINES: readonly (readonly [machine: string, rack: string, software: string])[] = [
   ['core-db-01', 'rack-gz-a-01', 'ci-core-db-01'],

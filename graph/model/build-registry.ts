@@ -55,6 +55,7 @@ interface RelationshipUse {
   readonly key: string | null
   readonly enforce: boolean
   readonly loops: string | null
+  readonly acyclic: boolean
 }
 
 /** Builds the model from the parsed entity SDL (all files together). Throws a plain error for SDL that does not fit. */
@@ -262,6 +263,7 @@ function relationshipUse(
     key: argument(facts, 'key') as string | null,
     enforce: argument(facts, 'enforce') === true,
     loops: argument(facts, 'loops') as string | null,
+    acyclic: argument(facts, 'acyclic') === true,
   }
 }
 
@@ -305,6 +307,7 @@ function buildRelationships(
       ends: endsOf(type, group, nodes),
       undirected: group.some((use) => use.field.direction === 'BOTH'),
       loops,
+      acyclic: group.some((use) => use.acyclic),
       description: declared?.description ?? '',
     })
   }

@@ -60,6 +60,10 @@ export const LIMITS = {
   hubNeighborsMax: 5_000,
   /** Relationships that a neighbourhood lists. */
   neighborhoodRelationshipsMax: 2_000,
+  /** Relationships that the check of one batch for cycles may look at. */
+  cycleLooksMax: 5_000_000,
+  /** Nodes of a cycle that a refusal names. */
+  cycleNodesShownMax: 10,
   /** Parallel relationships that one step of an answer names. */
   parallelRelationshipsMax: 20,
   /** Causes that one affected object names in a text. */

@@ -70,6 +70,8 @@ export interface RelationshipModel {
   readonly undirected: boolean
   /** Property that must be given for a relationship of a node to itself; null: such a one is refused. */
   readonly loops: string | null
+  /** One that would close a cycle is refused, unless it brings a `sourceCode`. */
+  readonly acyclic: boolean
   readonly description: string
 }
 

@@ -54,6 +54,11 @@ export const REASONS = {
     'zh-Hant': '{field}:{value} 與自身的關係需要 {allowed}',
     'zh-Hans': '{field}:{value} 与自身的关系需要 {allowed}',
   },
+  cycle: {
+    en: '{field}: the relationship would close a cycle: {value}',
+    'zh-Hant': '{field}:此關係會形成循環:{value}',
+    'zh-Hans': '{field}:此关系会形成循环:{value}',
+  },
   duplicateRow: {
     en: '{field}: {value} occurs in an earlier row of the same request',
     'zh-Hant': '{field}:同一請求中較前的列已有 {value}',

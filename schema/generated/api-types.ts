@@ -518,6 +518,8 @@ export type GraphModelRelationshipType = {
   readonly undirected: Scalars['Boolean']['output'];
   /** Property that a relationship of a node to itself must bring; null if there may be none such. */
   readonly loops?: Maybe<Scalars['String']['output']>;
+  /** One that would close a cycle is refused, unless it brings a sourceCode. */
+  readonly acyclic: Scalars['Boolean']['output'];
   readonly description: Scalars['String']['output'];
   readonly ends: ReadonlyArray<GraphModelEnds>;
   readonly properties: ReadonlyArray<GraphModelProperty>;
@@ -1512,6 +1514,7 @@ export type GraphModelRelationshipTypeResolvers<ContextType = Context, ParentTyp
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   undirected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   loops?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  acyclic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ends?: Resolver<ReadonlyArray<ResolversTypes['GraphModelEnds']>, ParentType, ContextType>;
   properties?: Resolver<ReadonlyArray<ResolversTypes['GraphModelProperty']>, ParentType, ContextType>;
