@@ -29,6 +29,8 @@ export interface SearchHit extends Match, HitPlace {
 
 export interface SearchPage {
   readonly hits: readonly SearchHit[]
+  /** All nodes that were ranked, on this page or not. */
+  readonly total: number
   readonly hasNextPage: boolean
   /** False if more nodes match than are ranked: a better match may be missing. */
   readonly complete: boolean
@@ -52,17 +54,16 @@ export async function searchGraph(
   const records = await recordsOf(store, refs, labels, request.text.trim(), options)
 
   const after = request.after === null ? null : readCursor(digest, request.after)
-  const hits: Omit<SearchHit, 'cursor'>[] = []
+  const ranked: Omit<SearchHit, 'cursor'>[] = []
   for (const record of records) {
     const node = model.nodes.get(record.ref.label)!
     const readable = (name: string) => mayFindBy(request.rights, node.properties.get(name))
     const match = matchNode(node, record.properties, query, readable)
-    if (!match) continue
-    const hit = { ...match, ref: record.ref, record }
-    if (after === null || comparePlaces(hit, after) > 0) hits.push(hit)
+    if (match) ranked.push({ ...match, ref: record.ref, record })
   }
-  hits.sort(comparePlaces)
+  const hits = ranked.filter((hit) => after === null || comparePlaces(hit, after) > 0).sort(comparePlaces)
   return {
+    total: ranked.length,
     hits: hits.slice(0, request.first).map((hit) => ({ ...hit, cursor: writeCursor(digest, hit) })),
     hasNextPage: hits.length > request.first,
     complete: !capped,

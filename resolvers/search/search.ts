@@ -16,6 +16,8 @@ interface SearchArguments {
 
 interface SearchConnection {
   readonly edges: readonly SearchEdge[]
+  readonly nodes: readonly NodeRecord[]
+  readonly totalCount: number
   readonly pageInfo: {
     readonly hasNextPage: boolean
     readonly endCursor: string | null
@@ -58,6 +60,8 @@ export async function search(
       property,
       match: kind,
     })),
+    nodes: page.hits.map(({ record }) => record),
+    totalCount: page.total,
     pageInfo: {
       hasNextPage: page.hasNextPage,
       endCursor: page.hits.at(-1)?.cursor ?? null,

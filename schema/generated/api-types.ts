@@ -71,7 +71,7 @@ export type Query = {
   /**
    * Nodes that hold all words of a text in their key or a searched property: the best matches first, then by label and
    * key. Words match from their beginning and from each part of an identifier; traditional and simplified characters,
-   * upper and lower case are the same. An actor who does not see personal values does not find by them.
+   * upper and lower case are the same. An actor who does not see personal values finds by none of them but keys.
    */
   readonly search: SearchConnection;
 };
@@ -921,6 +921,9 @@ export type PathRelationship = {
 export type SearchConnection = {
   readonly __typename?: 'SearchConnection';
   readonly edges: ReadonlyArray<SearchEdge>;
+  readonly nodes: ReadonlyArray<Entity>;
+  /** All nodes that were ranked, on this page or not; more match where `complete` is false. */
+  readonly totalCount: Scalars['Int']['output'];
   readonly pageInfo: PageInfo;
   /** False if more nodes match than were ranked: a better match may be missing. Ask for more of the word. */
   readonly complete: Scalars['Boolean']['output'];
@@ -1214,7 +1217,7 @@ export type ResolversTypes = {
   PathsResult: ResolverTypeWrapper<Omit<PathsResult, 'paths'> & { paths: ReadonlyArray<ResolversTypes['GraphPath']> }>;
   GraphPath: ResolverTypeWrapper<Omit<GraphPath, 'nodes' | 'relationships'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['Entity']>>, relationships: ReadonlyArray<ResolversTypes['PathRelationship']> }>;
   PathRelationship: ResolverTypeWrapper<Omit<PathRelationship, 'source' | 'target'> & { source?: Maybe<ResolversTypes['Entity']>, target?: Maybe<ResolversTypes['Entity']> }>;
-  SearchConnection: ResolverTypeWrapper<Omit<SearchConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SearchEdge']> }>;
+  SearchConnection: ResolverTypeWrapper<Omit<SearchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SearchEdge']>, nodes: ReadonlyArray<ResolversTypes['Entity']> }>;
   SearchEdge: ResolverTypeWrapper<Omit<SearchEdge, 'node'> & { node: ResolversTypes['Entity'] }>;
   SearchMatch: SearchMatch;
   Completeness: ResolverTypeWrapper<Completeness>;
@@ -1298,7 +1301,7 @@ export type ResolversParentTypes = {
   PathsResult: Omit<PathsResult, 'paths'> & { paths: ReadonlyArray<ResolversParentTypes['GraphPath']> };
   GraphPath: Omit<GraphPath, 'nodes' | 'relationships'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['Entity']>>, relationships: ReadonlyArray<ResolversParentTypes['PathRelationship']> };
   PathRelationship: Omit<PathRelationship, 'source' | 'target'> & { source?: Maybe<ResolversParentTypes['Entity']>, target?: Maybe<ResolversParentTypes['Entity']> };
-  SearchConnection: Omit<SearchConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SearchEdge']> };
+  SearchConnection: Omit<SearchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SearchEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Entity']> };
   SearchEdge: Omit<SearchEdge, 'node'> & { node: ResolversParentTypes['Entity'] };
   Completeness: Completeness;
   Picture: Picture;
@@ -1695,6 +1698,8 @@ export type PathRelationshipResolvers<ContextType = Context, ParentType extends 
 
 export type SearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Entity']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };

@@ -8,6 +8,8 @@ const SEARCH = /* GraphQL */ `
   query ($text: String!, $labels: [String!], $first: Int, $after: String) {
     search(text: $text, labels: $labels, first: $first, after: $after) {
       complete
+      totalCount
+      nodes { key }
       pageInfo { hasNextPage endCursor }
       edges { property match node { id label key } }
     }
@@ -17,6 +19,8 @@ const SEARCH = /* GraphQL */ `
 interface Found {
   readonly search: {
     readonly complete: boolean
+    readonly totalCount: number
+    readonly nodes: readonly { readonly key: string }[]
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
     readonly edges: readonly {
       readonly property: string
@@ -82,6 +86,25 @@ describe('search in the demo bank', () => {
     const second = await find({ text: 'db', first: 3, after: first.pageInfo.endCursor })
     assert.deepEqual([...first.edges, ...second.edges], whole.edges)
     assert.equal(first.pageInfo.hasNextPage, true)
+    assert.deepEqual(
+      whole.nodes.map(({ key }) => key),
+      whole.edges.map(({ node }) => node.key),
+    )
+  })
+
+  it('counts all hits on every page', async () => {
+    let after: string | null = null
+    let found = 0
+    for (;;) {
+      const page: Found['search'] = await find({ text: 'core', first: 7, after })
+      found += page.edges.length
+      after = page.pageInfo.endCursor
+      if (page.pageInfo.hasNextPage) continue
+      assert.ok(found > 7)
+      assert.equal(page.totalCount, found)
+      break
+    }
+    assert.equal((await find({ text: 'core', first: 1 })).totalCount, found)
   })
 
   const refused: readonly [string, Record<string, unknown>, string][] = [
