@@ -139,7 +139,9 @@ class Follower {
   async #catchUp(result: WriteResult | null): Promise<void> {
     if (this.#known === null) return this.#tell(result?.records ?? [], result?.version ?? 0)
     if (result && result.version <= this.#known) return
-    if (result && result.version === this.#known + 1) return this.#handle(result.records, result.version)
+    // Without records of its own the version is another process's, whose records only the feed has.
+    const isOwn = result !== null && result.records.length > 0
+    if (isOwn && result.version === this.#known + 1) return this.#handle(result.records, result.version)
     for (;;) {
       const page = await this.#store.changesSince(this.#known, LIMITS.changesMax)
       if (page.resync) return this.#resync()

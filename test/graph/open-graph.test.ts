@@ -7,6 +7,7 @@ import { LIMITS } from '../../graph/model/limits.ts'
 import { openGraph } from '../../graph/open-graph.ts'
 import { deltaSize } from '../../graph/projection/delta.ts'
 import type { Projection } from '../../graph/projection/projection.ts'
+import { openSqliteStore } from '../../graph/store/sqlite/store.ts'
 import { MODEL, ref, text } from '../support/drawn-graph.ts'
 import { changesOf } from '../support/load-drawing.ts'
 import { MemoryStore } from '../support/memory-store.ts'
@@ -79,6 +80,30 @@ describe('openGraph', () => {
     )
     await graph.close()
   })
+
+  const retries = [
+    { what: 'a batch that changes nothing', key: null, drawing: 'A' },
+    { what: 'a batch that another process already applied', key: 'K', drawing: 'A -CALLS-> B' },
+  ]
+  for (const { what, key, drawing } of retries) {
+    it(`loses no change of another process when the next own write is ${what}`, async () => {
+      const store = await openSqliteStore({ path: ':memory:', model: MODEL })
+      const graph = openGraph(MODEL, store)
+      await graph.write(batch(changesOf('A')), null)
+      await graph.view(null)
+      const told: number[] = []
+      graph.onChanges((_records, version) => told.push(version))
+      await store.apply({ ...batch(changesOf('A -CALLS-> B')), idempotencyKey: 'K' }, null)
+
+      const result = await graph.write({ ...batch(changesOf(drawing)), idempotencyKey: key }, null)
+
+      assert.deepEqual([result.version, result.records], [2, []])
+      assert.deepEqual(await callees(graph, 'A'), ['B'])
+      assert.deepEqual(told, [2])
+      await graph.close()
+      await store.close()
+    })
+  }
 
   it('reads everything anew after a bulk load and after a gap in the change log', async () => {
     const memory = new MemoryStore()
