@@ -2,6 +2,7 @@
 
 import type { Change } from '../model/changes.ts'
 import type { ErrorData } from '../model/errors.ts'
+import { maskText } from '../model/mask.ts'
 import type { NodeRef } from '../model/refs.ts'
 import type { MaskKind, Model, RelationshipModel } from '../model/registry.ts'
 
@@ -73,16 +74,5 @@ function relationshipKeyText(relationship: RelationshipModel, key: string): stri
 }
 
 function masked(text: string, mask: MaskKind | null): string {
-  switch (mask) {
-    case null:
-      return text
-    case 'LAST4':
-      return `***${text.slice(-4)}`
-    case 'FIRST1':
-      return `${[...text][0] ?? ''}***`
-    case 'YEAR':
-      return text.slice(0, 4)
-    case 'DROP':
-      return '***'
-  }
+  return mask === null ? text : maskText(mask, text)
 }
