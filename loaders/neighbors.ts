@@ -6,6 +6,7 @@ import { LIMITS } from '../graph/model/limits.ts'
 import type { Position, Predicate, SortKey } from '../graph/model/predicate.ts'
 import { type NodeRef, nodeRefText } from '../graph/model/refs.ts'
 import type { RelationshipField } from '../graph/model/registry.ts'
+import { compareCodePoints } from '../graph/model/values.ts'
 import type { GraphView } from '../graph/projection/view.ts'
 import { matches } from '../graph/query/match.ts'
 import { comparePositions } from '../graph/query/order.ts'
@@ -27,6 +28,13 @@ export interface Neighbor extends Position {
   readonly ref: NodeRef
   readonly type: string
   readonly handle: number
+  /** Tells parallel relationships to one neighbour apart: the relationship's key, empty where there is only one. */
+  readonly tie: string
+}
+
+/** A place in a list of neighbours. */
+export interface NeighborPosition extends Position {
+  readonly tie: string
 }
 
 export type NeighborLoader = DataLoader<NodeRef, readonly Neighbor[], string>
@@ -46,7 +54,7 @@ interface Sources {
   readonly options: ReadOptions
 }
 
-/** Neighbours in sort order, then by label and key, parallel relationships by handle. */
+/** Neighbours in sort order, then by label and key, parallel relationships by their own key. */
 export function neighborLoader(sources: Sources, query: () => Promise<NeighborQuery>): NeighborLoader {
   let prepared: Promise<NeighborQuery> | null = null
   return new DataLoader<NodeRef, readonly Neighbor[], string>(
@@ -61,12 +69,12 @@ export function neighborLoader(sources: Sources, query: () => Promise<NeighborQu
   )
 }
 
-export function compareNeighbors(sort: readonly SortKey[], left: Position, right: Position): number {
-  return comparePositions(sort, left, right) || handleOf(left) - handleOf(right)
-}
-
-function handleOf(position: Position): number {
-  return 'handle' in position && typeof position.handle === 'number' ? position.handle : 0
+export function compareNeighbors(
+  sort: readonly SortKey[],
+  left: NeighborPosition,
+  right: NeighborPosition,
+): number {
+  return comparePositions(sort, left, right) || compareCodePoints(left.tie, right.tie)
 }
 
 function neighborsOf(
@@ -79,7 +87,9 @@ function neighborsOf(
   const found: Neighbor[] = []
   for (const { node, handle } of view.neighbors(index, type, direction)) {
     const ref = view.refOf(node)
-    if (targets.includes(ref.label)) found.push({ ref, type, handle, key: nodeRefText(ref), values: [] })
+    if (targets.includes(ref.label)) {
+      found.push({ ref, type, handle, tie: '', key: nodeRefText(ref), values: [] })
+    }
   }
   return found
 }
@@ -93,8 +103,19 @@ async function narrow(sources: Sources, query: NeighborQuery, lists: Neighbor[][
   if (count > max) tooLarge(query.field.name, count, max)
   if (where || sort.length > 0) narrowed = await keepNodes(sources, query, narrowed)
   if (edgeWhere) narrowed = await keepRelationships(sources, edgeWhere, narrowed)
+  narrowed = await Promise.all(narrowed.map((list) => tiedByKey(sources, list)))
   for (const list of narrowed) list.sort((left, right) => compareNeighbors(sort, left, right))
   return narrowed
+}
+
+/** Gives parallel relationships their keys. Handles would not do: each engine numbers in its own order. */
+async function tiedByKey({ loaders }: Sources, list: Neighbor[]): Promise<Neighbor[]> {
+  const byNeighbor = Map.groupBy(list, (neighbor) => neighbor.key)
+  if (byNeighbor.size === list.length) return list
+  const parallel = [...byNeighbor.values()].filter((group) => group.length > 1).flat()
+  const records = await loadAll(loaders.relationship, parallel)
+  const ties = new Map(parallel.map(({ handle }, place) => [handle, records[place]?.key ?? '']))
+  return list.map((neighbor) => ({ ...neighbor, tie: ties.get(neighbor.handle) ?? '' }))
 }
 
 /** Drops neighbours that do not pass, and gives the others their sort values. */

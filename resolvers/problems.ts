@@ -4,6 +4,7 @@
 
 import { GraphQLError, Kind, print } from 'graphql'
 import { DomainError, ERROR_CODES, type ErrorCode, type ErrorData } from '../graph/model/errors.ts'
+import { maskText } from '../graph/model/mask.ts'
 import { type Locale, renderReason } from '../graph/model/texts.ts'
 
 /** Told of each masked failure; returns the id under which it is logged. */
@@ -29,7 +30,9 @@ export function parseFailed(error: GraphQLError): GraphQLError {
 /** A query that does not fit the schema, without the names that GraphQL would suggest instead. */
 export function validationFailed(error: GraphQLError, locale: Locale): GraphQLError {
   const cause = rootCause(error)
-  if (cause instanceof DomainError) return problem(cause.data, locale, error, { status: 400, spec: true })
+  if (cause instanceof DomainError) {
+    return problem(masked(cause.data), locale, error, { status: 400, spec: true })
+  }
   return new GraphQLError(error.message.replace(/ Did you mean [\s\S]*$/, ''), {
     nodes: error.nodes,
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED', retryable: false, http: { status: 400, spec: true } },
@@ -47,15 +50,25 @@ export function noOperation(): GraphQLError {
 export function shown(error: unknown, locale: Locale, report: ReportIncident): GraphQLError {
   const located = error instanceof GraphQLError ? error : null
   const cause = rootCause(error)
-  if (cause instanceof DomainError) return problem(cause.data, locale, located)
-  if (isAbort(cause)) return problem({ code: 'TIMEOUT', reason: 'deadline' }, locale, located)
   const input = located && badInput(located)
+  if (cause instanceof DomainError)
+    return problem(input ? masked(cause.data, input.field) : cause.data, locale, located)
+  if (isAbort(cause)) return problem({ code: 'TIMEOUT', reason: 'deadline' }, locale, located)
   if (input) return problem(input, locale, located)
   const incident = report(cause)
   return new GraphQLError(renderReason(locale, 'internal', { value: incident }), {
     ...place(located),
     extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, incident },
   })
+}
+
+/**
+ * A scalar refuses a value without knowing for which property it was meant, so it may be personal and is masked. Where
+ * the value came by a variable, its place there is the field.
+ */
+function masked(data: ErrorData, field = data.field): ErrorData {
+  const value = data.value === undefined ? undefined : maskText('FIRST1', data.value)
+  return { ...data, ...(field !== undefined && { field }), ...(value !== undefined && { value }) }
 }
 
 function problem(

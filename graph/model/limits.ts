@@ -66,6 +66,8 @@ export const LIMITS = {
   cycleNodesShownMax: 10,
   /** Parallel relationships that one step of an answer names. */
   parallelRelationshipsMax: 20,
+  /** Parallel relationships of a link whose keys are read to find the first in order. */
+  parallelRelationshipsReadMax: 1_000,
   /** Causes that one affected object names in a text. */
   explainedCausesMax: 5,
   /** Relationships up to which communities are looked for on the event loop; more go to a worker. */
@@ -109,6 +111,18 @@ export const LIMITS = {
   importRecordBytesMax: 1_000_000,
   /** Rows that an import writes in one transaction. */
   importBatchRows: 5_000,
+  /** New nodes that an import without writing keeps in mind. */
+  dryRunNodesMax: 2_000_000,
+  /** Groups of rows that one aggregate of a mapping keeps. */
+  mappingGroupsMax: 1_000_000,
+  /** Keys that one lookup of a mapping keeps. */
+  mappingLookupKeysMax: 1_000_000,
+  /** Bytes, decompressed, of a JSON file that is read as a whole; JSON lines have no such limit. */
+  mappingJsonBytesMax: 64 * 1024 * 1024,
+  /** Transforms within transforms of a mapping. */
+  mappingNestingMax: 5,
+  /** Records at the start of a file that tell which columns a JSON source has, and what a proposal is made from. */
+  mappingSampleRecords: 1_000,
   /** Rows that an export reads at once. */
   exportPageRows: 2_000,
   /** Change records that a server store keeps in one node of its log. */

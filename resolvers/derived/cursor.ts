@@ -14,14 +14,12 @@ export function listDigest(parts: readonly unknown[]): string {
 }
 
 export interface Place extends Position {
-  /** Tells parallel relationships to one neighbour apart. */
-  readonly handle?: number
+  /** Tells parallel relationships to one neighbour apart; empty in other lists. */
+  readonly tie: string
 }
 
-export function encodeCursor(digest: string, { values, key, handle }: Place): string {
-  return Buffer.from(JSON.stringify([digest, values, key, handle ?? null], plain), 'utf8').toString(
-    'base64url',
-  )
+export function encodeCursor(digest: string, { values, key, tie }: Place): string {
+  return Buffer.from(JSON.stringify([digest, values, key, tie], plain), 'utf8').toString('base64url')
 }
 
 /** Throws BAD_USER_INPUT unless the cursor was given out for this list. */
@@ -31,12 +29,13 @@ export function decodeCursor(
   sort: readonly SortKey[],
   properties: ReadonlyMap<string, PropertyModel>,
 ): Place {
-  const [found, values, key, handle] = parts(cursor)
+  const [found, values, key, tie] = parts(cursor)
   if (
     found !== digest ||
     !Array.isArray(values) ||
     values.length !== sort.length ||
-    typeof key !== 'string'
+    typeof key !== 'string' ||
+    typeof tie !== 'string'
   ) {
     return refuse()
   }
@@ -46,7 +45,7 @@ export function decodeCursor(
     if (value === null || !model) return null
     return canonicalValue(model.type, value) ?? refuse()
   })
-  return { values: typed, key, ...(typeof handle === 'number' && { handle }) }
+  return { values: typed, key, tie }
 }
 
 function parts(cursor: string): readonly unknown[] {

@@ -1,7 +1,7 @@
 // Root fields of a listed type: its rows as a connection, filtered and sorted by the store.
 
 import type { GraphQLFieldResolver } from 'graphql'
-import type { Position, Predicate } from '../../graph/model/predicate.ts'
+import type { Predicate } from '../../graph/model/predicate.ts'
 import { type OrderInput, parseOrder } from '../../graph/query/order.ts'
 import { parseNodeWhere, parseRelationshipWhere } from '../../graph/query/parse-where.ts'
 import { resolveWhere } from '../../graph/query/resolve-where.ts'
@@ -55,8 +55,8 @@ export function rootList(type: ListedType): GraphQLFieldResolver<unknown, Contex
         const edges = found.slice(0, first).map((record): Edge => {
           remember(record, context)
           const values = sort.map(({ property }) => record.properties[property] ?? null)
-          const position: Position = { values, key: keyOf(record) }
-          return { cursor: encodeCursor(digest, position), node: record, relationship: null }
+          const place = { values, key: keyOf(record), tie: '' }
+          return { cursor: encodeCursor(digest, place), node: record, relationship: null }
         })
         return { edges, hasNextPage: found.length > first, hasPreviousPage: after !== null }
       },

@@ -29,8 +29,9 @@ async function keysOf({ view, link }: LinkParent, context: Context): Promise<str
   const type = view.typeName(link.type)
   if (!context.graph.model.relationships.get(type)?.key) return []
   const handles = link.edges
-    .slice(0, LIMITS.parallelRelationshipsMax)
+    .slice(0, LIMITS.parallelRelationshipsReadMax)
     .map((edge) => ({ type, handle: view.handleOf(edge) }))
   const records = await Promise.all(handles.map((handle) => context.loaders.relationship.load(handle)))
-  return records.flatMap((record) => (record?.key ? [record.key] : [])).sort(compareCodePoints)
+  const keys = records.flatMap((record) => (record?.key ? [record.key] : []))
+  return keys.sort(compareCodePoints).slice(0, LIMITS.parallelRelationshipsMax)
 }
