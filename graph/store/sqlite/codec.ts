@@ -62,10 +62,16 @@ function decodeItem(scalar: ScalarName, text: string): ScalarValue {
   return scalar === 'Boolean' ? text === 'true' : decodeScalar(scalar, text)
 }
 
-/** A JSON array for json_each, exact for 64-bit integers. */
+/** A JSON array for json_each, exact for 64-bit integers and for floats. */
 export function jsonArray(values: readonly ScalarValue[]): string {
-  const items = values.map(encodeScalar)
-  return `[${items.map((item) => (typeof item === 'bigint' ? item.toString() : JSON.stringify(item))).join()}]`
+  return `[${values.map((value) => jsonItem(encodeScalar(value))).join()}]`
+}
+
+/** Beyond 2^53 JavaScript prints a float as a whole number near it, which SQLite would read as exactly that integer. */
+function jsonItem(item: SqlValue): string {
+  if (typeof item === 'bigint') return item.toString()
+  const isLarge = typeof item === 'number' && !Number.isSafeInteger(item)
+  return isLarge ? item.toExponential() : JSON.stringify(item)
 }
 
 function encodeList(items: readonly string[]): string {

@@ -227,6 +227,18 @@ export function predicateContract(harness: StoreHarness): void {
       assert.deepEqual(await keys(is('paymentId', 'eq', 'p2')), ['p2'])
     }))
 
+  it('finds floats of every size again, by eq and by in', () =>
+    withStore(harness, { model }, async (store) => {
+      const floats = [1e21, 159899546857021570, -785913880330039200, 2 ** 53 + 2, 2 ** 53, 5e-324, 0.1, -1]
+      await store.apply(batch(floats.map((ratio, index) => putThing(String(index), { ratio }))), null)
+
+      for (const [index, ratio] of floats.entries()) {
+        for (const where of [is('ratio', 'eq', ratio), is('ratio', 'in', [ratio])]) {
+          assert.deepEqual(await store.keysOfNodes('Thing', where, 10, READ), [String(index)], String(ratio))
+        }
+      }
+    }))
+
   it('rejects more keys than asked for with LIMIT_EXCEEDED', () =>
     withStore(harness, { model }, async (store) => {
       await fill(store)
