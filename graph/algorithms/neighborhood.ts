@@ -109,7 +109,7 @@ class NeighborhoodSearch {
         this.left = next.length - room
         return 'NODES'
       }
-      this.#frontier = next
+      this.#frontier = sorted
     }
     return null
   }

@@ -6,7 +6,7 @@ import { linksAmong } from '../../../graph/algorithms/links-among.ts'
 import { findNeighborhood, type NeighborhoodOptions } from '../../../graph/algorithms/neighborhood.ts'
 import { hopsOver } from '../../../graph/algorithms/walk.ts'
 import type { Projection } from '../../../graph/projection/projection.ts'
-import { MODEL, project, ref, text } from '../../support/drawn-graph.ts'
+import { draw, MODEL, project, ref, text } from '../../support/drawn-graph.ts'
 import { plainHops } from '../../support/plain-walk.ts'
 import { randomDrawing } from '../../support/random-drawing.ts'
 
@@ -54,6 +54,23 @@ describe('findNeighborhood', () => {
     const found = around(await project(CHAIN), 'A', { nodesMax: 1 })
     assert.deepEqual(found.texts, ['1 B'])
     assert.deepEqual([found.completeness.stoppedBy, found.completeness.frontierLeft], ['NODES', 1])
+  })
+
+  it('names hubs by hop and name, in whichever order relationships were written', async () => {
+    const drawing = 'A -CALLS-> Z\nB -CALLS-> X\nB -CALLS-> Y\nZ -CALLS-> V\nZ -CALLS-> W'
+    const base = await project(drawing)
+    const added = draw('A -CALLS-> B').relationships[0]!
+    const { type, source, target, properties } = added
+    const written = base.after(
+      [{ kind: 'relationship', type, source, target, properties, handle: 99, keyless: true }],
+      base.version + 1,
+    )
+    const hubs = around(written, 'A', { hubNeighborsMax: 2, hops: hopsOver(MODEL, null, 'BOTH') }).hubs
+
+    assert.deepEqual(
+      hubs.map(({ node }) => text(written.refOf(node))),
+      ['B', 'Z'],
+    )
   })
 
   it('agrees with plain relaxation on random graphs', async () => {
