@@ -48,8 +48,11 @@ export class NeighborBuffer {
 export interface ProjectedGraph extends GraphView {
   /** Time at which this view shows the graph, in milliseconds since 1970; null shows everything that is stored. */
   readonly asOfMs: number | null
-  /** The same version, without what is not valid at that time (validFrom inclusive, validTo exclusive). */
-  asOf(timeMs: number): ProjectedGraph
+  /**
+   * The same version, without what is not valid at that time (validFrom inclusive, validTo exclusive) and without the
+   * nodes of hidden labels, which then are absent for every walk and look-up.
+   */
+  asOf(timeMs: number, hidden?: ReadonlySet<string>): ProjectedGraph
 
   labelOf(node: NodeIndex): string
   /** Nodes of one label in key order. */

@@ -35,6 +35,7 @@ export class Projection implements ProjectedGraph {
     version: number,
     delta: Delta = EMPTY_DELTA,
     asOfMs: number | null = null,
+    hidden: ReadonlySet<string> = new Set(),
   ) {
     this.model = model
     this.base = base
@@ -42,7 +43,7 @@ export class Projection implements ProjectedGraph {
     this.version = version
     this.asOfMs = asOfMs
     this.nodeCount = base.nodeCount + delta.nodes.length
-    this.#validity = asOfMs === null ? null : validityOf(this, base, delta, asOfMs)
+    this.#validity = asOfMs === null ? null : validityOf(this, base, delta, asOfMs, hidden)
   }
 
   /** The next version, after the updates. */
@@ -50,8 +51,8 @@ export class Projection implements ProjectedGraph {
     return new Projection(this.model, this.base, version, nextDelta(this.base, this.delta, updates))
   }
 
-  asOf(timeMs: number): Projection {
-    return new Projection(this.model, this.base, this.version, this.delta, timeMs)
+  asOf(timeMs: number, hidden?: ReadonlySet<string>): Projection {
+    return new Projection(this.model, this.base, this.version, this.delta, timeMs, hidden)
   }
 
   indexOf(ref: NodeRef): NodeIndex {

@@ -1,4 +1,5 @@
-// What is valid at a point in time. Labels and types without any validity pay one look into an array.
+// What a reader sees at a point in time: what is valid then, and of no label that is hidden from the reader. Labels and
+// types without any validity pay one look into an array.
 
 import type { Base } from './base.ts'
 import type { Delta } from './delta.ts'
@@ -15,7 +16,13 @@ interface Period {
   readonly to: PropertyReader
 }
 
-export function validityOf(graph: ProjectedGraph, base: Base, delta: Delta, timeMs: number): Validity {
+export function validityOf(
+  graph: ProjectedGraph,
+  base: Base,
+  delta: Delta,
+  timeMs: number,
+  hidden: ReadonlySet<string>,
+): Validity {
   const labels = new Map(
     base.labels.map((label) => [
       label,
@@ -32,10 +39,13 @@ export function validityOf(graph: ProjectedGraph, base: Base, delta: Delta, time
         }
       : null,
   )
-  const anyLabel = [...labels.values()].some((period) => period !== null)
+  const anyLabel = hidden.size > 0 || [...labels.values()].some((period) => period !== null)
 
-  const admitsNode = (node: number) =>
-    !anyLabel || holds(labels.get(graph.labelOf(node)) ?? null, node, timeMs)
+  const admitsNode = (node: number) => {
+    if (!anyLabel) return true
+    const label = graph.labelOf(node)
+    return !hidden.has(label) && holds(labels.get(label) ?? null, node, timeMs)
+  }
   return {
     admitsNode,
     admits: (edge, type, other) => holds(types[type] ?? null, edge, timeMs) && admitsNode(other),

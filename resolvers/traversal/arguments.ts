@@ -4,6 +4,7 @@ import { DomainError } from '../../graph/model/errors.ts'
 import { LIMITS } from '../../graph/model/limits.ts'
 import type { NodeRef } from '../../graph/model/refs.ts'
 import type { Model } from '../../graph/model/registry.ts'
+import { holdsRole } from '../../graph/model/rights.ts'
 import { keyNaming } from '../../graph/picture/naming.ts'
 import type { ProjectedGraph } from '../../graph/projection/projected-graph.ts'
 import type { Context } from '../context.ts'
@@ -28,13 +29,15 @@ export function rowsOf(first: number | null | undefined): number {
   return bounded('first', first, { least: 0, most: LIMITS.pageRowsMax, absent: LIMITS.pageRowsDefault })
 }
 
-/** The present graph as it was valid at the time; now unless given. */
+/** The present graph as it was valid at the time, now unless given, without labels that the viewer may not read. */
 export async function viewAsOf(
-  context: Pick<Context, 'graph' | 'signal' | 'now'>,
+  { graph, viewer, signal, now }: Pick<Context, 'graph' | 'viewer' | 'signal' | 'now'>,
   asOf: string | null | undefined,
 ): Promise<ProjectedGraph> {
-  const view = await context.graph.view(context.signal)
-  return view.asOf(asOf == null ? context.now().getTime() : Date.parse(asOf))
+  const view = await graph.view(signal)
+  const hidden = [...graph.model.nodes.values()].filter((node) => !holdsRole(viewer, node.roles))
+  const labels = new Set(hidden.map(({ label }) => label))
+  return view.asOf(asOf == null ? now().getTime() : Date.parse(asOf), labels)
 }
 
 /** Place of a node; throws NOT_FOUND, with the key masked where it is personal. */

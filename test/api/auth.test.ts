@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { parse } from 'graphql'
 import { buildModel } from '../../graph/model/build-registry.ts'
 import { nodeId } from '../../graph/model/refs.ts'
+import type { Role } from '../../resolvers/context.ts'
 import { type Api, openApi } from '../support/api.ts'
 
 const DIRECTIVES = readFileSync(new URL('../../schema/directives.graphql', import.meta.url), 'utf8')
@@ -33,6 +34,8 @@ const SDL = /* GraphQL */ `
     pay: Int @auth(roles: [COMPLIANCE])
   }
 `
+
+const plain = (answer: unknown): unknown => JSON.parse(JSON.stringify(answer))
 
 describe('what asks for a role', () => {
   let api: Api
@@ -141,6 +144,20 @@ describe('what asks for a role', () => {
     assert.deepEqual(await keys('shark', ['INVESTIGATOR']), ['d1'])
     assert.deepEqual(await keys('north', ['OPERATOR']), ['d1'])
     assert.deepEqual((await keys('north', ['COMPLIANCE'])).sort(), ['d1', 's1'])
+  })
+
+  it('is absent for walks: neither reached nor found nor counted', async () => {
+    const desk = '{ label: "Desk", key: "d1" }'
+    const near = `{ neighborhood(of: ${desk}) { totalCount nodes { entity { label key } } } }`
+    const shown = (roles: readonly Role[]) => api.run(near, {}, roles)
+    const trader = { entity: { label: 'Trader', key: 't1' } }
+    assert.deepEqual(plain(await shown(['ANALYST'])), { neighborhood: { totalCount: 1, nodes: [trader] } })
+    const secret = { entity: { label: 'Secret', key: 's1' } }
+    assert.deepEqual(plain(await shown(['COMPLIANCE'])), {
+      neighborhood: { totalCount: 2, nodes: [secret, trader] },
+    })
+    const walk = `{ paths(source: ${desk}, target: { label: "Secret", key: "s1" }) { paths { length } } }`
+    assert.equal((await api.refusal(walk, {}, ['ANALYST'])).code, 'NOT_FOUND')
   })
 
   it('is not written: a node refuses the request, a relationship its row', async () => {
