@@ -68,6 +68,7 @@ export function nextDelta(base: Base, delta: Delta, updates: readonly Update[]):
 
 class Draft implements Delta {
   readonly #base: Base
+  readonly #ownLists = new WeakMap<readonly number[], number[]>()
   readonly nodes: NodeRef[]
   readonly nodeByRef: Map<string, number>
   readonly removedNodes: Set<number>
@@ -145,8 +146,21 @@ class Draft implements Delta {
     const number = this.#base.edgeCount + this.edges.length
     this.edges.push(edge)
     this.edgeProperties.set(number, properties)
-    this.addedOut.set(edge.source, [...(this.addedOut.get(edge.source) ?? []), number])
-    this.addedIn.set(edge.target, [...(this.addedIn.get(edge.target) ?? []), number])
+    this.#append(this.addedOut, edge.source, number)
+    this.#append(this.addedIn, edge.target, number)
+  }
+
+  /** Copies a list of the delta before at its first change, and only then. */
+  #append(lists: Map<number, readonly number[]>, node: number, number: number): void {
+    const list = lists.get(node)
+    const own = list && this.#ownLists.get(list)
+    if (own) {
+      own.push(number)
+      return
+    }
+    const copy = [...(list ?? []), number]
+    this.#ownLists.set(copy, copy)
+    lists.set(node, copy)
   }
 
   #removeEdge(edge: number): void {
@@ -167,17 +181,30 @@ class Draft implements Delta {
   ): number {
     const matches = (edge: number) =>
       !this.removedEdges.has(edge) && (wanted.keyless || this.#handleOf(edge) === wanted.handle)
-    for (const number of this.addedOut.get(source) ?? []) {
+    // Of the two ends' lists the shorter one: the other may be a hub's.
+    const out = this.addedOut.get(source) ?? []
+    const into = this.addedIn.get(target) ?? []
+    for (const number of out.length < into.length ? out : into) {
       const edge = this.edges[number - this.#base.edgeCount]!
-      if (edge.type === type && edge.target === target && matches(number)) return number
+      const isBetween = edge.type === type && edge.source === source && edge.target === target
+      if (isBetween && matches(number)) return number
     }
+    return this.#findBaseEdge(type, source, target, matches)
+  }
+
+  /** A node's relationships of one type have consecutive numbers, in the order of their targets. */
+  #findBaseEdge(type: number, source: number, target: number, matches: (edge: number) => boolean): number {
     if (source >= this.#base.nodeCount) return -1
-    const { offsets, edges } = this.#base.outgoing
-    const end = offsets[source + 1]!
-    for (let at = lowerBound(edges, offsets[source]!, end, this.#base.typeStarts[type]!); at < end; at += 1) {
-      const edge = edges[at]!
-      if (edge >= this.#base.typeStarts[type + 1]!) break
-      if (this.#base.targets[edge] === target && matches(edge)) return edge
+    const { outgoing, targets, typeStarts } = this.#base
+    const end = outgoing.offsets[source + 1]!
+    const from = lowerBound(outgoing.edges, outgoing.offsets[source]!, end, typeStarts[type]!)
+    const until = lowerBound(outgoing.edges, from, end, typeStarts[type + 1]!)
+    if (from === until) return -1
+    const first = outgoing.edges[from]!
+    const last = first + (until - from)
+    for (let edge = lowerBound(targets, first, last, target); edge < last; edge += 1) {
+      if (targets[edge] !== target) break
+      if (matches(edge)) return edge
     }
     return -1
   }

@@ -157,6 +157,38 @@ describe('openGraph', () => {
     await graph.close()
   })
 
+  it('finds the one relationship that changed among many of a hub, in the base and beside it', async () => {
+    const memory = new MemoryStore()
+    const pay = (id: string, to: string) =>
+      changesOf(
+        `Account:HUB\nAccount:${to}\nAccount:HUB -TRANSFER-> Account:${to} {"transactionId": "${id}"}`,
+      )
+    const payees = ['A', 'B', 'C', 'D', 'E']
+    await memory.apply(batch(payees.flatMap((to) => [...pay(`${to}1`, to), ...pay(`${to}2`, to)])))
+    const graph = openGraph(MODEL, memory.asStore())
+    await graph.view(null)
+    const gone = (key: string): Change => ({
+      op: 'deleteRelationship',
+      type: 'TRANSFER',
+      source: null,
+      target: null,
+      key,
+    })
+
+    await graph.write(batch(payees.flatMap((to) => [...pay(`${to}3`, to), ...pay(`${to}4`, to)])), null)
+    await graph.write(batch([gone('A1'), gone('C2'), gone('E1'), gone('E3'), gone('B4')]), null)
+    await graph.write(batch([...pay('A2', 'A'), ...pay('A4', 'A')]), null)
+
+    const view = await graph.view(null)
+    const found = view.neighbors(view.indexOf(ref('Account:HUB')), 'TRANSFER', 'OUT')
+    const keys = new Map([...memory.relationships.values()].map(({ handle, key }) => [handle, key]))
+    assert.deepEqual(found.map(({ handle }) => keys.get(handle)).sort(), [
+      ...['A2', 'A3', 'A4', 'B1', 'B2', 'B3', 'C1', 'C3', 'C4'],
+      ...['D1', 'D2', 'D3', 'D4', 'E2', 'E4'],
+    ])
+    await graph.close()
+  })
+
   it('leaves a caller that aborts, while the build goes on for the others', async () => {
     const graph = openGraph(MODEL, new MemoryStore().asStore())
     const stop = new AbortController()
