@@ -175,6 +175,8 @@ export const LIMITS = {
   /** Bytes to which the write-ahead log is cut after a checkpoint. */
   sqliteJournalBytesMax: 64 * 1024 * 1024,
   sqliteCacheKib: 65_536,
+  /** Nodes whose numbers a bulk load keeps in memory. */
+  sqliteKnownNodesMax: 2_000_000,
   /** Prepared statements kept. */
   sqliteStatementsMax: 1_000,
   sqliteBackupPagesPerStep: 1_000,

@@ -9,6 +9,8 @@ import { Converter } from 'opencc-js/t2cn'
 const converters = (['hk', 'tw', 't'] as const).map((from) => Converter({ from, to: 'cn' }))
 
 const HAN = /\p{Script=Han}/gu
+/** Printable ASCII, in which only case folds. */
+const ASCII = /^[\x20-\x7e]*$/
 
 /** Bounded by the number of Han characters that exist. */
 const foldedHan = new Map<string, string>()
@@ -18,6 +20,7 @@ const foldedHan = new Map<string, string>()
  * by lower-casing with the two exceptions in which that keeps forms apart that Unicode's full case folding joins.
  */
 export function foldText(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase()
   const caseless = text.normalize('NFKC').toLowerCase().replaceAll('ß', 'ss').replaceAll('ς', 'σ')
   return caseless.normalize('NFKC').replace(HAN, foldHan)
 }

@@ -8,21 +8,24 @@ import type { Retention } from '../retention.ts'
 import { batchDigest, outcomeText } from '../write-facts.ts'
 import type { Database } from './driver.ts'
 import { appendAudit, appendChanges, findApplied, rememberApplied } from './journal.ts'
+import { KnownNodes } from './known-nodes.ts'
 import type { Layout } from './layout.ts'
 import { readVersion, writeMeta } from './meta.ts'
 import { deleteNode, upsertNode } from './write-nodes.ts'
 import { deleteRelationship, upsertRelationship } from './write-relationships.ts'
 import { startWriting, type Writing } from './writing.ts'
 
+/** `known` is what earlier batches of the same connection left behind. */
 export function applyBatch(
   db: Database,
   layout: Layout,
   model: Model,
   retention: Retention,
   batch: WriteBatch,
+  known: KnownNodes = new KnownNodes(),
 ): WriteResult {
   const digest = batchDigest(batch)
-  return db.transaction(() => {
+  const work = (): WriteResult => {
     const key = batch.idempotencyKey
     const earlier = key === null ? null : findApplied(db, key)
     if (earlier) {
@@ -33,7 +36,8 @@ export function applyBatch(
     }
 
     const before = readVersion(db)
-    const writing = startWriting(db, layout, model, before + 1, batch.bulk)
+    known.begin(db, batch.bulk)
+    const writing = startWriting(db, layout, model, before + 1, batch.bulk, known)
     const outcomes = batch.changes.map((change) => applyChange(writing, change))
     writing.finish()
 
@@ -47,7 +51,13 @@ export function applyBatch(
       writeMeta(db, 'version', String(version))
     }
     return { version, outcomes, records, replayed: false }
-  })
+  }
+  try {
+    return db.transaction(work)
+  } catch (error) {
+    known.forget()
+    throw error
+  }
 }
 
 /** An audit entry for something that changed no data. */

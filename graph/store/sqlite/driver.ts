@@ -101,7 +101,7 @@ function databaseOver(connection: DatabaseSync): Database {
   }
 
   return {
-    run: (sql, ...parameters) => Number(prepared(sql, 'exact').run(...parameters).changes),
+    run: (sql, ...parameters) => Number(prepared(sql, 'plain').run(...parameters).changes),
     get: (sql, ...parameters) => asRow(prepared(sql, 'exact').get(...parameters)),
     all: (sql, ...parameters) => asRows(prepared(sql, 'exact').all(...parameters)),
     allPlain: (sql, ...parameters) => asRows(prepared(sql, 'plain').all(...parameters)),

@@ -26,8 +26,10 @@ interface Table {
   readonly own: readonly string[]
   /** All columns in the order in which rows are read: own ones, then properties. */
   readonly selected: string
-  /** INSERT of a whole row: own columns, then each property and its folded form. */
+  /** INSERT of a whole row, own columns, then each property and its folded form, unless its identity is taken. */
   readonly insert: string
+  /** Properties that a new row must bring, besides the key. */
+  readonly required: readonly PropertyModel[]
   /** SELECT of own columns and properties by what identifies a row; made once, because every write begins with it. */
   readonly selectOne: string
 }
@@ -38,6 +40,8 @@ export interface NodeTable extends Table {
   readonly number: number
   readonly id: '"__nid"'
   readonly key: string
+  /** SELECT of the number by the key. */
+  readonly selectId: string
 }
 
 export interface RelationshipTable extends Table {
@@ -81,12 +85,13 @@ export function buildLayout(model: Model, numbers: ReadonlyMap<string, number>):
     const number = numbers.get(node.label)
     assert(number !== undefined, `label ${node.label} has no number`)
     const table: NodeTable = {
-      ...tableOf(nodeTableName(node.label), node.properties, ['"__nid"'], `${quoted(node.key)} = ?`),
+      ...tableOf(nodeTableName(node.label), node.properties, ['"__nid"'], [quoted(node.key)]),
       kind: 'node',
       model: node,
       number,
       id: '"__nid"',
       key: quoted(node.key),
+      selectId: `SELECT "__nid" FROM ${quoted(nodeTableName(node.label))} WHERE ${quoted(node.key)} = ?`,
     }
     nodes.set(node.label, table)
     byNumber.set(number, table)
@@ -94,8 +99,7 @@ export function buildLayout(model: Model, numbers: ReadonlyMap<string, number>):
   const relationships = new Map<string, RelationshipTable>()
   const touching = new Map<string, RelationshipTable[]>([...nodes.keys()].map((label) => [label, []]))
   for (const relationship of model.relationships.values()) {
-    const identity =
-      relationship.key === null ? '"__source" = ? AND "__target" = ?' : `${quoted(relationship.key)} = ?`
+    const identity = relationship.key === null ? ['"__source"', '"__target"'] : [quoted(relationship.key)]
     const own = ['"__rid"', '"__source"', '"__target"']
     const table: RelationshipTable = {
       ...tableOf(relationshipTableName(relationship.type), relationship.properties, own, identity),
@@ -115,7 +119,7 @@ function tableOf(
   name: string,
   properties: ReadonlyMap<string, PropertyModel>,
   own: readonly string[],
-  identity: string,
+  identity: readonly string[],
 ): Table {
   const columns = [...properties.values()].map((property) => ({
     property,
@@ -134,8 +138,12 @@ function tableOf(
     byProperty: new Map(columns.map((column) => [column.property.name, column])),
     own,
     selected,
-    insert: `INSERT INTO ${sql} (${written.join(', ')}) VALUES (${written.map(() => '?').join(', ')})`,
-    selectOne: `SELECT ${selected} FROM ${sql} WHERE ${identity}`,
+    insert: `INSERT INTO ${sql} (${written.join(', ')}) VALUES (${written.map(() => '?').join(', ')})
+      ON CONFLICT (${identity.join(', ')}) DO NOTHING`,
+    required: columns
+      .map((column) => column.property)
+      .filter((property) => property.required && !identity.includes(quoted(property.name))),
+    selectOne: `SELECT ${selected} FROM ${sql} WHERE ${identity.map((name) => `${name} = ?`).join(' AND ')}`,
   }
 }
 

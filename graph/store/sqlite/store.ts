@@ -9,6 +9,7 @@ import { aggregateRows } from './aggregate.ts'
 import { applyAudit, applyBatch } from './apply.ts'
 import { countRows, findRows, keysOfRows } from './find.ts'
 import { auditEntries, changesSince } from './journal.ts'
+import { KnownNodes } from './known-nodes.ts'
 import { keyedTable, nodeTable, relationshipTable } from './layout.ts'
 import { readVersion } from './meta.ts'
 import { openOwned } from './ownership.ts'
@@ -34,6 +35,7 @@ const DEFAULT_MARKER = 'jingwei'
 export async function openSqliteStore(options: SqliteOptions): Promise<GraphStore> {
   const { model, retention = DEFAULT_RETENTION, marker = DEFAULT_MARKER, adopt = false } = options
   const { db, layout, readOnly } = guarded(() => openOwned(options.path, model, marker, adopt))
+  const known = new KnownNodes()
   let closed = false
 
   function check(signal: AbortSignal | null): void {
@@ -60,7 +62,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
   return {
     engine: 'sqlite',
     readOnly,
-    apply: (batch, signal) => write(signal, () => applyBatch(db, layout, model, retention, batch)),
+    apply: (batch, signal) => write(signal, () => applyBatch(db, layout, model, retention, batch, known)),
     recordAudit: (facts) => write(null, () => applyAudit(db, facts)),
 
     nodesByKeys: (label, keys, options) =>

@@ -1,8 +1,10 @@
 // Upsert and delete of nodes.
 
 import type { Change, Outcome } from '../../model/changes.ts'
+import { assert } from '../../model/errors.ts'
 import type { Properties } from '../../model/values.ts'
 import { searchTokens } from '../../search/analyse.ts'
+import { CREATED, DELETED, UNCHANGED, UPDATED } from '../outcomes.ts'
 import { nodeNotFound, stillConnected } from '../refusals.ts'
 import { type NodeTable, nodeTable } from './layout.ts'
 import { propertiesOf } from './records.ts'
@@ -17,31 +19,40 @@ type DeleteNode = Extract<Change, { op: 'deleteNode' }>
 export function upsertNode(writing: Writing, change: UpsertNode): Outcome {
   const table = nodeTable(writing.layout, change.ref.label)
   const { db } = writing
-  const row = db.get(table.selectOne, change.ref.key)
-  const missing = missingIn(table, change.set, row === undefined)
-  if (missing) return { status: 'refused', error: missing }
-  if (row === undefined) return createNode(writing, table, change)
+  // Loads bring new rows and updates known ones, so a row is tried as new before it is looked for.
+  const isKnown = writing.knownHandleOf(change.ref) !== undefined
+  const missingInNew = isKnown ? null : missingIn(table, change.set, true)
+  if (!isKnown && missingInNew === null && createNode(writing, table, change)) return CREATED
 
+  const row = db.get(table.selectOne, change.ref.key)
+  if (row === undefined) {
+    assert(missingInNew !== null, 'a row that could not be inserted is there')
+    return { status: 'refused', error: missingInNew }
+  }
+  const missing = missingIn(table, change.set, false)
+  if (missing) return { status: 'refused', error: missing }
   const changed = differences(table, change.set, row)
-  if (changed.length === 0) return { status: 'unchanged' }
+  if (changed.length === 0) return UNCHANGED
   const handle = Number(row[0])
   updateRow(db, table, handle, changed)
   if (changed.some(({ column }) => column.property.searched)) {
     const properties: Properties = { ...propertiesOf(table, row), ...change.set }
     writeTokens(db, handle, searchTokens(table.model, properties), true)
   }
-  writing.record({ kind: 'node', version: writing.version, op: 'update', ref: change.ref, handle })
-  return { status: 'updated' }
+  writing.recordNode('update', change.ref, handle)
+  return UPDATED
 }
 
-function createNode(writing: Writing, table: NodeTable, change: UpsertNode): Outcome {
+/** False where the node is there already. */
+function createNode(writing: Writing, table: NodeTable, { ref, set }: UpsertNode): boolean {
   const handle = writing.nextHandle(table)
-  const properties: Properties = { ...change.set, [table.model.key]: change.ref.key }
-  insertRow(writing.db, table, [handle], properties)
+  const properties: Properties = { ...set, [table.model.key]: ref.key }
+  if (!insertRow(writing.db, table, [handle], properties)) return false
+  writing.takeHandle(table)
   writeTokens(writing.db, handle, searchTokens(table.model, properties), false)
-  writing.setHandle(change.ref, handle)
-  writing.record({ kind: 'node', version: writing.version, op: 'create', ref: change.ref, handle })
-  return { status: 'created' }
+  writing.setHandle(ref, handle)
+  writing.recordNode('create', ref, handle)
+  return true
 }
 
 export function deleteNode(writing: Writing, change: DeleteNode): Outcome {
@@ -58,6 +69,6 @@ export function deleteNode(writing: Writing, change: DeleteNode): Outcome {
   writing.db.run(`DELETE FROM ${table.sql} WHERE ${table.id} = ?`, handle)
   removeTokens(writing.db, handle)
   writing.setHandle(ref, null)
-  writing.record({ kind: 'node', version: writing.version, op: 'delete', ref, handle })
-  return { status: 'deleted' }
+  writing.recordNode('delete', ref, handle)
+  return DELETED
 }

@@ -1,15 +1,16 @@
 // Upsert and delete of relationships, by their ends or by their key, and of all that hang on a node.
 
 import type { Change, Outcome } from '../../model/changes.ts'
-import type { ErrorData } from '../../model/errors.ts'
+import { assert, type ErrorData } from '../../model/errors.ts'
 import type { NodeRef } from '../../model/refs.ts'
 import type { Properties } from '../../model/values.ts'
+import { CREATED, DELETED, UNCHANGED, UPDATED } from '../outcomes.ts'
 import { danglingEnd, otherEnds, relationshipNotFound, singleRelationship } from '../refusals.ts'
 import type { Row } from './driver.ts'
 import { NODES_PER_LABEL, nodeTable, type RelationshipTable, relationshipTable } from './layout.ts'
 import { refReader } from './records.ts'
 import { differences, insertRow, missingIn, updateRow } from './write-row.ts'
-import type { RecordOperation, Writing } from './writing.ts'
+import type { Writing } from './writing.ts'
 
 type UpsertRelationship = Extract<Change, { op: 'upsertRelationship' }>
 type DeleteRelationship = Extract<Change, { op: 'deleteRelationship' }>
@@ -22,24 +23,32 @@ export function upsertRelationship(writing: Writing, change: UpsertRelationship)
   const targetHandle = writing.handleOf(target)
   if (targetHandle === null) return refused(danglingEnd(writing.model, 'target', target))
 
+  // As with nodes, a row is tried as new before it is looked for.
+  const missingInNew = missingIn(table, change.set, true)
+  const taken = missingInNew === null && isTaken(writing, table, change, sourceHandle)
+  const mayBeNew = missingInNew === null && !taken
+  if (mayBeNew && create(writing, table, change, sourceHandle, targetHandle)) return CREATED
+
   const row = findRow(writing, table, key, sourceHandle, targetHandle)
-  if (row !== undefined && key !== null) {
+  if (row === undefined) {
+    assert(!mayBeNew, 'a row that could not be inserted is there')
+    return refused(missingInNew ?? singleRelationship(writing.model, source))
+  }
+  if (key !== null) {
     const [there, here] = [Number(row[1]), Number(row[2])]
     if (there !== sourceHandle || here !== targetHandle) {
       const refOf = refReader(writing.db, writing.layout)
       return refused(otherEnds(writing.model, table.model, key, refOf(there), refOf(here)))
     }
   }
-  const missing = missingIn(table, change.set, row === undefined)
+  const missing = missingIn(table, change.set, false)
   if (missing) return refused(missing)
-  if (row === undefined) return create(writing, table, change, sourceHandle, targetHandle)
-
   const changed = differences(table, change.set, row)
-  if (changed.length === 0) return { status: 'unchanged' }
+  if (changed.length === 0) return UNCHANGED
   const handle = Number(row[0])
   updateRow(writing.db, table, handle, changed)
-  tell(writing, 'update', type, key, source, target, handle)
-  return { status: 'updated' }
+  writing.recordRelationship('update', change, handle)
+  return UPDATED
 }
 
 function findRow(
@@ -52,22 +61,21 @@ function findRow(
   return table.key === null ? db.get(table.selectOne, source, target) : db.get(table.selectOne, key)
 }
 
+/** False where the relationship is there already. */
 function create(
   writing: Writing,
   table: RelationshipTable,
   change: UpsertRelationship,
   source: number,
   target: number,
-): Outcome {
-  if (isTaken(writing, table, change, source)) {
-    return refused(singleRelationship(writing.model, change.source))
-  }
+): boolean {
   const handle = writing.nextHandle(table)
   const keyName = table.model.key
   const properties: Properties = keyName === null ? change.set : { ...change.set, [keyName]: change.key }
-  insertRow(writing.db, table, [handle, source, target], properties)
-  tell(writing, 'create', change.type, change.key, change.source, change.target, handle)
-  return { status: 'created' }
+  if (!insertRow(writing.db, table, [handle, source, target], properties)) return false
+  writing.takeHandle(table)
+  writing.recordRelationship('create', change, handle)
+  return true
 }
 
 /** True where the source may have one such relationship to the target's label, and has it. */
@@ -101,7 +109,7 @@ export function deleteRelationship(writing: Writing, change: DeleteRelationship)
       : findRow(writing, table, change.key, source ?? 0, target ?? 0)
   if (row === undefined) return refused(relationshipNotFound(writing.model, change))
   deleteRow(writing, table, row)
-  return { status: 'deleted' }
+  return DELETED
 }
 
 /** Relationships of a node, one to itself counted once. */
@@ -136,19 +144,7 @@ function deleteRow(writing: Writing, table: RelationshipTable, row: Row): void {
   const handle = Number(row[0])
   const [source, target] = [refOf(Number(row[1])), refOf(Number(row[2]))]
   writing.db.run(`DELETE FROM ${table.sql} WHERE "__rid" = ?`, handle)
-  tell(writing, 'delete', table.model.type, key, source, target, handle)
-}
-
-function tell(
-  writing: Writing,
-  op: RecordOperation,
-  type: string,
-  key: string | null,
-  source: NodeRef,
-  target: NodeRef,
-  handle: number,
-): void {
-  writing.record({ kind: 'relationship', version: writing.version, op, type, key, source, target, handle })
+  writing.recordRelationship('delete', { type: table.model.type, key, source, target }, handle)
 }
 
 function refused(error: ErrorData): Outcome {

@@ -29,8 +29,7 @@ export function differences(table: PropertyTable, set: Properties, row: Row): Di
 
 /** A required property that a new row does not bring, or that a change would clear. */
 export function missingIn(table: PropertyTable, set: Properties, isNew: boolean): ErrorData | null {
-  for (const { property, name } of table.columns) {
-    if (!property.required || name === table.key) continue
+  for (const property of table.required) {
     const value = set[property.name]
     if (value === null || (isNew && value === undefined)) {
       return missingProperty(property.name, property.type.scalar)
@@ -39,20 +38,20 @@ export function missingIn(table: PropertyTable, set: Properties, isNew: boolean)
   return null
 }
 
-/** Inserts a row; `own` are the values of the table's own columns. */
+/** Inserts a row; `own` are the values of the table's own columns. False where there is a row of this identity. */
 export function insertRow(
   db: Database,
   table: PropertyTable,
   own: readonly SqlValue[],
   properties: Properties,
-): void {
+): boolean {
   const values = [...own]
   for (const { property, fold } of table.columns) {
     const value = properties[property.name] ?? null
     values.push(encode(value))
     if (fold !== null) values.push(encodeFolded(value))
   }
-  db.run(table.insert, ...values)
+  return db.run(table.insert, ...values) === 1
 }
 
 export function updateRow(

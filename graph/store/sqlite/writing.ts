@@ -2,9 +2,10 @@
 // and the change records that come of it.
 
 import type { ChangeRecord } from '../../model/changes.ts'
-import { type NodeRef, nodeRefText } from '../../model/refs.ts'
+import type { NodeRef } from '../../model/refs.ts'
 import type { Model } from '../../model/registry.ts'
 import type { Database } from './driver.ts'
+import type { KnownNodes } from './known-nodes.ts'
 import { type Layout, NODES_PER_LABEL, nodeTable, type PropertyTable } from './layout.ts'
 
 export type RecordOperation = 'create' | 'update' | 'delete'
@@ -17,15 +18,27 @@ export interface Writing {
   readonly version: number
   /** Number of a node, null where it does not exist. */
   handleOf(ref: NodeRef): number | null
+  /** Number of a node where this batch or an earlier one of the load met it. */
+  knownHandleOf(ref: NodeRef): number | undefined
   /** Tells that a node now has this number, or none. */
   setHandle(ref: NodeRef, handle: number | null): void
-  /** A number that no row of the table has had before. */
+  /** A number that no row of the table has had before; taken once a row has it. */
   nextHandle(table: PropertyTable): number
-  record(record: ChangeRecord): void
+  takeHandle(table: PropertyTable): void
+  recordNode(op: RecordOperation, ref: NodeRef, handle: number): void
+  recordRelationship(op: RecordOperation, relationship: WrittenRelationship, handle: number): void
   /** Change records so far. */
   records(): ChangeRecord[]
   /** Stores what must outlast the transaction. */
   finish(): void
+}
+
+/** What a record says of a relationship besides its number. */
+export interface WrittenRelationship {
+  readonly type: string
+  readonly key: string | null
+  readonly source: NodeRef
+  readonly target: NodeRef
 }
 
 export function startWriting(
@@ -34,11 +47,21 @@ export function startWriting(
   model: Model,
   version: number,
   bulk: boolean,
+  known: KnownNodes,
 ): Writing {
-  const handles = new Map<string, number | null>()
   const sequences = new Map<string, number>()
   const records: ChangeRecord[] = []
-  const bulkNames = new Set<string>()
+  const bulkLabels = new Set<string>()
+  const bulkTypes = new Set<string>()
+
+  function lastHandle(table: PropertyTable): number {
+    let last = sequences.get(table.name)
+    if (last === undefined) {
+      last = readSequence(db, table.name)
+      sequences.set(table.name, last)
+    }
+    return last
+  }
 
   return {
     db,
@@ -46,32 +69,35 @@ export function startWriting(
     model,
     version,
     handleOf: (ref) => {
-      const name = nodeRefText(ref)
-      let handle = handles.get(name)
-      if (handle === undefined) {
-        const table = nodeTable(layout, ref.label)
-        const row = db.get(`SELECT ${table.id} FROM ${table.sql} WHERE ${table.key} = ?`, ref.key)
-        handle = row === undefined ? null : Number(row[0])
-        handles.set(name, handle)
-      }
+      const earlier = known.numberOf(ref)
+      if (earlier !== undefined) return earlier
+      const row = db.get(nodeTable(layout, ref.label).selectId, ref.key)
+      if (row === undefined) return null
+      const handle = Number(row[0])
+      known.set(ref, handle)
       return handle
     },
-    setHandle: (ref, handle) => {
-      handles.set(nodeRefText(ref), handle)
+    knownHandleOf: (ref) => known.numberOf(ref),
+    setHandle: (ref, handle) => known.set(ref, handle),
+    nextHandle: (table) =>
+      (table.kind === 'node' ? table.number * NODES_PER_LABEL : 0) + lastHandle(table) + 1,
+    takeHandle: (table) => {
+      sequences.set(table.name, lastHandle(table) + 1)
     },
-    nextHandle: (table) => {
-      const last = sequences.get(table.name) ?? readSequence(db, table.name)
-      sequences.set(table.name, last + 1)
-      return (table.kind === 'node' ? table.number * NODES_PER_LABEL : 0) + last + 1
-    },
-    record: (record) => {
-      const written = bulk ? bulkRecord(record) : record
-      if (bulk) {
-        const name = JSON.stringify(written)
-        if (bulkNames.has(name)) return
-        bulkNames.add(name)
+    recordNode: (op, ref, handle) => {
+      const { label } = ref
+      if (!bulk) records.push({ kind: 'node', version, op, ref, handle })
+      else if (!bulkLabels.has(label)) {
+        bulkLabels.add(label)
+        records.push({ kind: 'bulkNodes', version, label })
       }
-      records.push(written)
+    },
+    recordRelationship: (op, { type, key, source, target }, handle) => {
+      if (!bulk) records.push({ kind: 'relationship', version, op, type, key, source, target, handle })
+      else if (!bulkTypes.has(type)) {
+        bulkTypes.add(type)
+        records.push({ kind: 'bulkRelationships', version, type })
+      }
     },
     records: () => records,
     finish: () => {
@@ -84,11 +110,4 @@ export function startWriting(
 
 function readSequence(db: Database, name: string): number {
   return Number(db.get('SELECT last FROM jingwei_sequence WHERE name = ?', name)?.[0] ?? 0)
-}
-
-function bulkRecord(record: ChangeRecord): ChangeRecord {
-  const { version } = record
-  if (record.kind === 'node') return { kind: 'bulkNodes', version, label: record.ref.label }
-  if (record.kind === 'relationship') return { kind: 'bulkRelationships', version, type: record.type }
-  return record
 }
