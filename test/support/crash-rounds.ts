@@ -27,10 +27,11 @@ export interface CrashSubject {
 
 export const WRITERS = ['w1', 'w2'] as const
 /** A round ends after this many acknowledgements of one writer at the latest. */
-const ACKNOWLEDGED_MAX = 60
+const ACKNOWLEDGED_MAX = 130
 const CHILD = fileURLToPath(new URL('crash-writer.ts', import.meta.url))
 
-export async function crashRounds(subject: CrashSubject, rounds: number): Promise<void> {
+/** Answers how many versions were written, each of them read again. */
+export async function crashRounds(subject: CrashSubject, rounds: number): Promise<number> {
   let committed: readonly number[] = WRITERS.map(() => 0)
   for (let round = 0; round < rounds; round += 1) {
     const acknowledged = await writeUntilKilled(subject, committed)
@@ -42,6 +43,7 @@ export async function crashRounds(subject: CrashSubject, rounds: number): Promis
       await store.close()
     }
   }
+  return committed.reduce((sum, count) => sum + count, 0)
 }
 
 /** Starts the writers and kills them all when one has acknowledged a random number of batches. */

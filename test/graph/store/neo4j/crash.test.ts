@@ -18,12 +18,12 @@ const SERVER_ROUNDS = Number(process.env.JINGWEI_CRASH_ROUNDS ?? 1)
 const ACKNOWLEDGED_MAX = 60
 
 describe('Neo4j whose writers are killed', { skip: skipNeo4j }, () => {
-  it(`has all that was acknowledged, once, after ${WRITER_ROUNDS} rounds`, async () => {
+  it(`has all that was acknowledged, once, after ${WRITER_ROUNDS} rounds`, async (test) => {
     const options = testOptions(model)
     await wipe(options)
     const { model: _model, marker: _marker, ...connection } = options
 
-    await crashRounds(
+    const versions = await crashRounds(
       {
         config: { engine: 'neo4j', ...connection },
         marker: TEST_MARKER,
@@ -31,6 +31,7 @@ describe('Neo4j whose writers are killed', { skip: skipNeo4j }, () => {
       },
       WRITER_ROUNDS,
     )
+    test.diagnostic(`${versions} versions written and read again`)
   })
 })
 

@@ -18,10 +18,10 @@ const folder = mkdtempSync(join(tmpdir(), 'jingwei-crash-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('SQLite after a crash', () => {
-  it(`has all that was acknowledged, once, after ${ROUNDS} rounds of killed writers`, async () => {
+  it(`has all that was acknowledged, once, after ${ROUNDS} rounds of killed writers`, async (test) => {
     const path = join(folder, 'killed.db')
 
-    await crashRounds(
+    const versions = await crashRounds(
       {
         config: { engine: 'sqlite', path },
         marker: 'crash',
@@ -29,6 +29,7 @@ describe('SQLite after a crash', () => {
       },
       ROUNDS,
     )
+    test.diagnostic(`${versions} versions written and read again`)
   })
 
   it('is at an earlier whole batch where the write-ahead log was cut off or damaged', async () => {
