@@ -6,7 +6,7 @@ import type { Graph } from '../graph/graph.ts'
 import { LIMITS } from '../graph/model/limits.ts'
 import type { Predicate } from '../graph/model/predicate.ts'
 import { type NodeRef, nodeRefText } from '../graph/model/refs.ts'
-import type { GraphView } from '../graph/projection/view.ts'
+import type { ProjectedGraph } from '../graph/projection/projected-graph.ts'
 import { tooLarge } from '../graph/query/parse-where.ts'
 import type { NodeRecord, ReadOptions, RelationshipRecord } from '../graph/store/port.ts'
 import { batched } from './batched.ts'
@@ -36,7 +36,7 @@ export interface Loaders {
   keysOfNodes(label: string, where: Predicate): Promise<readonly string[]>
   relationshipKeys(type: string, handles: readonly number[]): Promise<readonly string[]>
   /** One view for the whole request, so that its parts agree with each other. */
-  view(): Promise<GraphView>
+  view(): Promise<ProjectedGraph>
   /** Counts rows that a page shows; throws LIMIT_EXCEEDED where the request shows too many. */
   countRows(rows: number): void
   /** Forgets everything read; called after a write, so that what follows sees it. */
@@ -45,7 +45,7 @@ export interface Loaders {
 
 export function createLoaders(graph: Graph, options: ReadOptions): Loaders {
   const { store } = graph
-  let view: Promise<GraphView> | null = null
+  let view: Promise<ProjectedGraph> | null = null
   let rowCount = 0
   let uses = new WeakMap<object, Map<string, NeighborLoader>>()
 
