@@ -31,8 +31,7 @@ export function linksAmong(
   const links = new Map<string, Link>()
   let cut = false
   for (const node of walked) {
-    for (const step of walker.steps(node)) {
-      if (!shown.has(step.node)) continue
+    for (const step of walker.steps(node, (other) => shown.has(other))) {
       const link = linkOf(node, step)
       const id = `${link.source} ${link.type} ${link.target}`
       if (links.has(id)) continue

@@ -57,9 +57,7 @@ export function* shortestPath(
   const path: Step[] = []
   for (let node = source; node !== target; node = path.at(-1)!.node) {
     const left = distances.steps[node]!
-    const steps = walker.steps(node)
-    meter.add(steps.length)
-    path.push(steps.find((step) => distances.steps[step.node] === left - 1)!)
+    path.push(walker.steps(node, (other) => distances.steps[other] === left - 1)[0]!)
   }
   return { paths: [path], completeness: completeness(graph, { expanded: meter.expanded }) }
 }

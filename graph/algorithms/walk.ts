@@ -56,15 +56,16 @@ export class Walker {
 
   /**
    * Steps in the order of (label and key of the node, type, OUT before IN); relationships of the node to itself are left
-   * out. Parallel relationships stand in the order of their handles.
+   * out. Parallel relationships stand in the order of their handles. `accepts` spares the cost of steps that the caller
+   * would not take; a hub may have hundreds of thousands.
    */
-  steps(node: number): Step[] {
+  steps(node: number, accepts: (other: number) => boolean = () => true): Step[] {
     const steps: Step[] = []
     for (const hop of this.#hops) {
       for (const direction of ['OUT', 'IN'] as const) {
         if (hop.direction !== 'BOTH' && hop.direction !== direction) continue
         this.#graph.readNeighbors(node, hop.number, direction, this.#buffer)
-        this.#collect(node, hop.number, direction, steps)
+        this.#collect(node, hop.number, direction, accepts, steps)
       }
     }
     return steps.sort(
@@ -75,11 +76,17 @@ export class Walker {
     )
   }
 
-  #collect(node: number, type: number, direction: 'OUT' | 'IN', steps: Step[]): void {
+  #collect(
+    node: number,
+    type: number,
+    direction: 'OUT' | 'IN',
+    accepts: (other: number) => boolean,
+    steps: Step[],
+  ): void {
     const byNode = new Map<number, number[]>()
     for (let index = 0; index < this.#buffer.count; index += 1) {
       const other = this.#buffer.nodes[index]!
-      if (other === node) continue
+      if (other === node || !accepts(other)) continue
       const edges = byNode.get(other)
       if (edges) edges.push(this.#buffer.edges[index]!)
       else byNode.set(other, [this.#buffer.edges[index]!])
