@@ -27,7 +27,7 @@ export interface CrashSubject {
 
 export const WRITERS = ['w1', 'w2'] as const
 /** A round ends after this many acknowledgements of one writer at the latest. */
-const ACKNOWLEDGED_MAX = 130
+const ACKNOWLEDGED_MAX = 200
 const CHILD = fileURLToPath(new URL('crash-writer.ts', import.meta.url))
 
 /** Answers how many versions were written, each of them read again. */
