@@ -74,6 +74,8 @@ export const LIMITS = {
   communityInlineRelationshipsMax: 5_000,
   communityRelationshipsMax: 2_000_000,
   communityResolutionMax: 100,
+  /** Worker threads that look for communities at once; a large one takes some 400 bytes a relationship. */
+  communityWorkersMax: 2,
   /** Changed nodes and relationships that the projection keeps beside its base before they are merged into a new one. */
   deltaItemsMax: 20_000,
   /** Time between two looks for changes that other processes wrote. */

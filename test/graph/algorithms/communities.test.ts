@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import type { Worker } from 'node:worker_threads'
 import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { communitiesOf } from '../../../graph/algorithms/communities.ts'
 import { collectScope, type ScopeOptions } from '../../../graph/algorithms/community-scope.ts'
 import { finish } from '../../../graph/algorithms/completeness.ts'
 import { louvainGraphology } from '../../../graph/algorithms/louvain-graphology.ts'
+import { LIMITS } from '../../../graph/model/limits.ts'
 import type { Projection } from '../../../graph/projection/projection.ts'
 import { runLouvain } from '../../../graph/workers/run-louvain.ts'
 import { type Drawing, draw, project, ref } from '../../support/drawn-graph.ts'
@@ -125,6 +127,38 @@ describe('communities', () => {
     const left = runLouvain(pairs, options, stop.signal)
     stop.abort()
     await assert.rejects(left, { code: 'TIMEOUT' })
+  })
+
+  it('has few workers at once, whoever asks, and a caller that waits may leave', async () => {
+    const path = Array.from({ length: 6000 }, (_, index) => index)
+    const pairs = {
+      nodeCount: 6001,
+      sources: Uint32Array.from(path),
+      targets: Uint32Array.from(path, (place) => place + 1),
+      weights: new Float64Array(6000).fill(1),
+    }
+    let working = 0
+    let most = 0
+    const watch = (worker: Worker) => {
+      working += 1
+      most = Math.max(most, working)
+      worker.once('exit', () => {
+        working -= 1
+      })
+    }
+    process.on('worker', watch)
+    const stop = new AbortController()
+    const callers = Array.from({ length: LIMITS.communityWorkersMax + 3 }, (_, index) =>
+      runLouvain(pairs, { seed: index, resolution: 1 }, null),
+    )
+    const leaving = runLouvain(pairs, { seed: 1, resolution: 1 }, stop.signal)
+    stop.abort()
+
+    await assert.rejects(leaving, { code: 'TIMEOUT' })
+    await Promise.all(callers)
+    await runLouvain(pairs, { seed: 1, resolution: 1 }, null)
+    process.off('worker', watch)
+    assert.equal(most, LIMITS.communityWorkersMax)
   })
 })
 
