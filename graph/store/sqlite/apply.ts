@@ -6,23 +6,29 @@ import { DomainError } from '../../model/errors.ts'
 import type { Model } from '../../model/registry.ts'
 import type { Retention } from '../retention.ts'
 import { batchDigest, outcomeText } from '../write-facts.ts'
+import { DeferredIndexes } from './deferred-indexes.ts'
 import type { Database } from './driver.ts'
 import { appendAudit, appendChanges, findApplied, rememberApplied } from './journal.ts'
 import { KnownNodes } from './known-nodes.ts'
-import type { Layout } from './layout.ts'
+import { type Layout, nodeTable, type PropertyTable, relationshipTable } from './layout.ts'
 import { readVersion, writeMeta } from './meta.ts'
 import { deleteNode, upsertNode } from './write-nodes.ts'
 import { deleteRelationship, upsertRelationship } from './write-relationships.ts'
 import { startWriting, type Writing } from './writing.ts'
 
-/** `known` is what earlier batches of the same connection left behind. */
+/** What batches of one connection share. */
+export interface Shared {
+  readonly known: KnownNodes
+  readonly indexes: DeferredIndexes
+}
+
 export function applyBatch(
   db: Database,
   layout: Layout,
   model: Model,
   retention: Retention,
   batch: WriteBatch,
-  known: KnownNodes = new KnownNodes(),
+  { known, indexes }: Shared = { known: new KnownNodes(), indexes: new DeferredIndexes(db, layout) },
 ): WriteResult {
   const digest = batchDigest(batch)
   const work = (): WriteResult => {
@@ -37,6 +43,7 @@ export function applyBatch(
 
     const before = readVersion(db)
     known.begin(db, batch.bulk)
+    if (batch.bulk) for (const table of tablesOf(layout, batch.changes)) indexes.defer(table)
     const writing = startWriting(db, layout, model, before + 1, batch.bulk, known)
     const outcomes = batch.changes.map((change) => applyChange(writing, change))
     writing.finish()
@@ -53,9 +60,11 @@ export function applyBatch(
     return { version, outcomes, records, replayed: false }
   }
   try {
+    if (!batch.bulk) indexes.make()
     return db.transaction(work)
   } catch (error) {
     known.forget()
+    indexes.forget()
     throw error
   }
 }
@@ -63,6 +72,17 @@ export function applyBatch(
 /** An audit entry for something that changed no data. */
 export function applyAudit(db: Database, facts: Omit<AuditFacts, 'version'>): void {
   db.transaction(() => appendAudit(db, { ...facts, version: readVersion(db) }))
+}
+
+/** The tables that get rows, each once for a run of rows. */
+function* tablesOf(layout: Layout, changes: readonly Change[]): Generator<PropertyTable> {
+  let last: string | null = null
+  for (const change of changes) {
+    const name = 'ref' in change ? change.ref.label : change.type
+    if (name === last) continue
+    last = name
+    yield 'ref' in change ? nodeTable(layout, name) : relationshipTable(layout, name)
+  }
 }
 
 function applyChange(writing: Writing, change: Change): Outcome {

@@ -2,7 +2,8 @@
 
 import type { Database } from './driver.ts'
 
-export type MetaName = 'marker' | 'schema' | 'model' | 'version'
+/** `deferred` is there while indexes may be missing. */
+export type MetaName = 'marker' | 'schema' | 'model' | 'version' | 'deferred'
 
 export function readMeta(db: Database, name: MetaName): string | null {
   const row = db.get('SELECT value FROM jingwei_meta WHERE name = ?', name)
@@ -11,6 +12,10 @@ export function readMeta(db: Database, name: MetaName): string | null {
 
 export function writeMeta(db: Database, name: MetaName, value: string): void {
   db.run('INSERT OR REPLACE INTO jingwei_meta (name, value) VALUES (?, ?)', name, value)
+}
+
+export function deleteMeta(db: Database, name: MetaName): void {
+  db.run('DELETE FROM jingwei_meta WHERE name = ?', name)
 }
 
 export function readVersion(db: Database): number {

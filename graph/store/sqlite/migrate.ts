@@ -21,8 +21,9 @@ import { propertiesOf } from './records.ts'
 import {
   addColumn,
   addFoldColumn,
-  createIndexes,
+  createReadingIndexes,
   createTable,
+  createWritingIndexes,
   FIXED_TABLES,
   META_TABLE,
   SCHEMA_VERSION,
@@ -124,7 +125,9 @@ function bringTable(db: Database, table: PropertyTable): void {
       Number(property.searched),
     )
   }
-  for (const statement of createIndexes(table)) db.execute(statement)
+  for (const statement of [...createWritingIndexes(table), ...createReadingIndexes(table)]) {
+    db.execute(statement)
+  }
   if (searchChanged && table.kind === 'node') indexAgain(db, table)
 }
 

@@ -1,6 +1,6 @@
 // The tables that do not depend on the model, and the statements that make those that do.
 
-import type { Column, NodeTable, PropertyTable, RelationshipTable } from './layout.ts'
+import type { Column, PropertyTable, RelationshipTable } from './layout.ts'
 import { quoted } from './layout.ts'
 
 /** Raised when the tables below change; a database of another number is not opened. */
@@ -58,37 +58,58 @@ export function addFoldColumn(table: PropertyTable, fold: string): string {
   return `ALTER TABLE ${table.sql} ADD COLUMN ${fold} TEXT`
 }
 
-/** Every index of a table, each made only where it is not there yet. */
-export function createIndexes(table: PropertyTable): string[] {
-  const identity = table.kind === 'node' ? nodeIdentity(table) : relationshipIdentity(table)
+interface Index {
+  readonly name: string
+  readonly columns: readonly string[]
+}
+
+/** Indexes that every write asks; each made only where it is not there yet. */
+export function createWritingIndexes(table: PropertyTable): string[] {
+  const columns = table.key === null ? ENDS : [table.key]
+  const identity = create(table, { name: table.key === null ? '__ends' : '__key', columns }, 'UNIQUE')
+  return asksSource(table) ? [identity, create(table, BY_SOURCE, '')] : [identity]
+}
+
+/** Indexes that only make reading quicker; each made only where it is not there yet. */
+export function createReadingIndexes(table: PropertyTable): string[] {
+  return readingIndexes(table).map((index) => create(table, index, ''))
+}
+
+export function dropReadingIndexes(table: PropertyTable): string[] {
+  return readingIndexes(table).map(({ name }) => `DROP INDEX IF EXISTS ${indexName(table, name)}`)
+}
+
+const ENDS: readonly string[] = ['"__source"', '"__target"']
+const BY_SOURCE: Index = { name: '__source', columns: ENDS }
+
+/** Where a source may have one such relationship only, writes ask for those it has. */
+function asksSource(table: PropertyTable): boolean {
+  return table.kind === 'relationship' && table.key !== null && table.model.ends.some((end) => end.single)
+}
+
+function readingIndexes(table: PropertyTable): Index[] {
   const properties = table.columns.filter((column) => column.property.indexed && column.name !== table.key)
-  const searchedToo = properties.filter((column) => column.fold !== null)
   // The identity follows the property, which makes the index serve sorting with its tie-break as well.
   const tieBreak = table.key ?? table.id
   return [
-    ...identity,
-    ...properties.map((column) => index(table, column.property.name, [column.name, tieBreak])),
-    ...searchedToo.map((column) =>
-      index(table, `__fold_${column.property.name}`, [column.fold ?? '', tieBreak]),
-    ),
+    ...(table.kind === 'relationship' ? endIndexes(table) : []),
+    ...properties.flatMap(({ property, name, fold }): Index[] => [
+      { name: property.name, columns: [name, tieBreak] },
+      ...(fold === null ? [] : [{ name: `__fold_${property.name}`, columns: [fold, tieBreak] }]),
+    ]),
   ]
-}
-
-function nodeIdentity(table: NodeTable): string[] {
-  return [index(table, '__key', [table.key], 'UNIQUE')]
 }
 
 /** By target as well as by source, because deleting a node asks for both. */
-function relationshipIdentity(table: RelationshipTable): string[] {
-  const byTarget = index(table, '__target', ['"__target"'])
-  if (table.key === null) return [index(table, '__ends', ['"__source"', '"__target"'], 'UNIQUE'), byTarget]
-  return [
-    index(table, '__key', [table.key], 'UNIQUE'),
-    index(table, '__source', ['"__source"', '"__target"']),
-    byTarget,
-  ]
+function endIndexes(table: RelationshipTable): Index[] {
+  const byTarget = { name: '__target', columns: ['"__target"'] }
+  return table.key === null || asksSource(table) ? [byTarget] : [BY_SOURCE, byTarget]
 }
 
-function index(table: PropertyTable, name: string, columns: readonly string[], unique = ''): string {
-  return `CREATE ${unique} INDEX IF NOT EXISTS ${quoted(`${table.name}.${name}`)} ON ${table.sql} (${columns.join(', ')})`
+function create(table: PropertyTable, { name, columns }: Index, unique: 'UNIQUE' | ''): string {
+  return `CREATE ${unique} INDEX IF NOT EXISTS ${indexName(table, name)} ON ${table.sql} (${columns.join(', ')})`
+}
+
+function indexName(table: PropertyTable, name: string): string {
+  return quoted(`${table.name}.${name}`)
 }

@@ -7,6 +7,7 @@ import type { GraphStore, ReadOptions } from '../port.ts'
 import { DEFAULT_RETENTION, type Retention } from '../retention.ts'
 import { aggregateRows } from './aggregate.ts'
 import { applyAudit, applyBatch } from './apply.ts'
+import { DeferredIndexes } from './deferred-indexes.ts'
 import { countRows, findRows, keysOfRows } from './find.ts'
 import { auditEntries, changesSince } from './journal.ts'
 import { KnownNodes } from './known-nodes.ts'
@@ -35,7 +36,9 @@ const DEFAULT_MARKER = 'jingwei'
 export async function openSqliteStore(options: SqliteOptions): Promise<GraphStore> {
   const { model, retention = DEFAULT_RETENTION, marker = DEFAULT_MARKER, adopt = false } = options
   const { db, layout, readOnly } = guarded(() => openOwned(options.path, model, marker, adopt))
-  const known = new KnownNodes()
+  const indexes = new DeferredIndexes(db, layout)
+  const shared = { known: new KnownNodes(), indexes }
+  guarded(() => indexes.make())
   let closed = false
 
   function check(signal: AbortSignal | null): void {
@@ -52,6 +55,14 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
 
   const read = <T>(options: ReadOptions, work: () => T): Promise<T> => answer(options.signal, work)
 
+  /** A read by properties, which the indexes serve. */
+  function search<T>(options: ReadOptions, work: () => T): Promise<T> {
+    return answer(options.signal, () => {
+      indexes.make()
+      return work()
+    })
+  }
+
   function write<T>(signal: AbortSignal | null, work: () => T): Promise<T> {
     return answer(signal, () => {
       if (readOnly) throw new DomainError('FORBIDDEN', 'readOnly', { allowed: 'adopt it to write' })
@@ -62,7 +73,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
   return {
     engine: 'sqlite',
     readOnly,
-    apply: (batch, signal) => write(signal, () => applyBatch(db, layout, model, retention, batch, known)),
+    apply: (batch, signal) => write(signal, () => applyBatch(db, layout, model, retention, batch, shared)),
     recordAudit: (facts) => write(null, () => applyAudit(db, facts)),
 
     nodesByKeys: (label, keys, options) =>
@@ -79,28 +90,28 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
       }),
 
     findNodes: (label, query, options) =>
-      read(options, () => {
+      search(options, () => {
         const table = nodeTable(layout, label)
         return findRows(db, table, query).map((row) => nodeRecord(table, row))
       }),
     countNodes: (label, where, options) =>
-      read(options, () => countRows(db, nodeTable(layout, label), where)),
+      search(options, () => countRows(db, nodeTable(layout, label), where)),
     keysOfNodes: (label, where, limit, options) =>
-      read(options, () => keysOfRows(db, nodeTable(layout, label), where, limit)),
+      search(options, () => keysOfRows(db, nodeTable(layout, label), where, limit)),
     aggregateNodes: (label, query, options) =>
-      read(options, () => aggregateRows(db, nodeTable(layout, label), query)),
+      search(options, () => aggregateRows(db, nodeTable(layout, label), query)),
 
     findRelationships: (type, query, options) =>
-      read(options, () => {
+      search(options, () => {
         const table = keyedTable(layout, type)
         const refOf = refReader(db, layout)
         const rows = findRows(db, table, query)
         return rows.map((row) => relationshipRecord(table, row, refOf))
       }),
     countRelationships: (type, where, options) =>
-      read(options, () => countRows(db, keyedTable(layout, type), where)),
+      search(options, () => countRows(db, keyedTable(layout, type), where)),
     aggregateRelationships: (type, query, options) =>
-      read(options, () => aggregateRows(db, keyedTable(layout, type), query)),
+      search(options, () => aggregateRows(db, keyedTable(layout, type), query)),
 
     searchNodes: (query, options) => read(options, () => searchNodes(db, layout, query)),
 
@@ -146,8 +157,14 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
       }
     },
     close: async () => {
+      if (closed) return
       closed = true
-      db.close()
+      // What is still missing then is made when the file is opened next.
+      try {
+        if (!readOnly) indexes.make()
+      } finally {
+        db.close()
+      }
     },
   }
 }
