@@ -12,6 +12,7 @@ import { appendAudit, appendChanges, findApplied, rememberApplied } from './jour
 import { KnownNodes } from './known-nodes.ts'
 import { type Layout, nodeTable, type PropertyTable, relationshipTable } from './layout.ts'
 import { readVersion, writeMeta } from './meta.ts'
+import { forgetBlocks } from './node-numbers.ts'
 import { deleteNode, upsertNode } from './write-nodes.ts'
 import { deleteRelationship, upsertRelationship } from './write-relationships.ts'
 import { startWriting, type Writing } from './writing.ts'
@@ -65,6 +66,7 @@ export function applyBatch(
   } catch (error) {
     known.forget()
     indexes.forget()
+    forgetBlocks(layout)
     throw error
   }
 }

@@ -69,7 +69,7 @@ function orderTerm({ column, sort }: SortColumn): string {
 function stretchesAfter(key: string, sorts: readonly SortColumn[], after: Position | null): Condition[] {
   if (after === null) return [ALWAYS]
   const shared = sorts.map(({ column }, index): Condition => {
-    const value = encode(after.values[index] ?? null)
+    const value = encode(column.property.type, after.values[index] ?? null)
     return value === null
       ? { sql: `${column.name} IS NULL`, parameters: [] }
       : { sql: `${column.name} = ?`, parameters: [value] }
@@ -87,7 +87,7 @@ function stretchesAfter(key: string, sorts: readonly SortColumn[], after: Positi
 
 /** Rows whose value of one sort property comes after the place's: other values, then absent ones if they come last. */
 function beyondValue({ column, sort }: SortColumn, after: Position, index: number): Condition[] {
-  const value = encode(after.values[index] ?? null)
+  const value = encode(column.property.type, after.values[index] ?? null)
   if (value === null) {
     return sort.nulls === 'FIRST' ? [{ sql: `${column.name} IS NOT NULL`, parameters: [] }] : []
   }

@@ -1,5 +1,7 @@
 // Where everything of the model stands in the database: a table a label, a table a relationship type, a column a
-// property. A node's number is its label's number and a running number, so that it tells its table.
+// property. Nodes of all labels share one row of small numbers, because every relationship keeps two of them; labels
+// take them in blocks, so that a number tells its table (node-numbers.ts). Relationships without a key are kept in the
+// order of their ends, and their number is made of these.
 //
 // Own columns begin with two underscores, which GraphQL keeps from being property names.
 
@@ -22,7 +24,7 @@ interface Table {
   readonly sql: string
   readonly columns: readonly Column[]
   readonly byProperty: ReadonlyMap<string, Column>
-  /** Quoted names of the columns that are no properties: the row's number, and the ends of a relationship. */
+  /** What is read of a row besides properties: its number, and the ends of a relationship. */
   readonly own: readonly string[]
   /** All columns in the order in which rows are read: own ones, then properties. */
   readonly selected: string
@@ -47,7 +49,8 @@ export interface NodeTable extends Table {
 export interface RelationshipTable extends Table {
   readonly kind: 'relationship'
   readonly model: RelationshipModel
-  readonly id: '"__rid"'
+  /** Null where the ends identify: such rows have no number of their own. */
+  readonly id: '"__rid"' | null
   /** Quoted key column, null where the ends identify. */
   readonly key: string | null
 }
@@ -58,12 +61,14 @@ export interface Layout {
   readonly nodes: ReadonlyMap<string, NodeTable>
   readonly relationships: ReadonlyMap<string, RelationshipTable>
   readonly byNumber: ReadonlyMap<number, NodeTable>
+  /** Labels' numbers by block of node numbers, as far as they were asked for. */
+  readonly blocks: (number | undefined)[]
   /** Relationship tables by the labels that may stand at either end. */
   readonly touching: ReadonlyMap<string, readonly RelationshipTable[]>
 }
 
-/** Nodes of one label; a label's number times this is the base of its nodes' numbers, which stay below 2^53. */
-export const NODES_PER_LABEL = 2 ** 40
+/** Node numbers stay below this, so that two of them fit into one number that JavaScript holds exactly. */
+export const NODES_MAX = 2 ** 26
 
 export function nodeTableName(label: string): string {
   return `node_${label}`
@@ -72,6 +77,9 @@ export function nodeTableName(label: string): string {
 export function relationshipTableName(type: string): string {
   return `rel_${type}`
 }
+
+/** Columns of the ends of a relationship. */
+export const ENDS: readonly string[] = ['"__source"', '"__target"']
 
 export function quoted(name: string): string {
   return `"${name}"`
@@ -85,7 +93,7 @@ export function buildLayout(model: Model, numbers: ReadonlyMap<string, number>):
     const number = numbers.get(node.label)
     assert(number !== undefined, `label ${node.label} has no number`)
     const table: NodeTable = {
-      ...tableOf(nodeTableName(node.label), node.properties, ['"__nid"'], [quoted(node.key)]),
+      ...tableOf(nodeTableName(node.label), node.properties, ['"__nid"'], ['"__nid"'], [quoted(node.key)]),
       kind: 'node',
       model: node,
       number,
@@ -99,26 +107,29 @@ export function buildLayout(model: Model, numbers: ReadonlyMap<string, number>):
   const relationships = new Map<string, RelationshipTable>()
   const touching = new Map<string, RelationshipTable[]>([...nodes.keys()].map((label) => [label, []]))
   for (const relationship of model.relationships.values()) {
-    const identity = relationship.key === null ? ['"__source"', '"__target"'] : [quoted(relationship.key)]
-    const own = ['"__rid"', '"__source"', '"__target"']
+    const identity = relationship.key === null ? ENDS : [quoted(relationship.key)]
+    const id = relationship.key === null ? null : '"__rid"'
+    const own = [id ?? `"__source" * ${NODES_MAX} + "__target"`, ...ENDS]
+    const written = id === null ? ENDS : [id, ...ENDS]
     const table: RelationshipTable = {
-      ...tableOf(relationshipTableName(relationship.type), relationship.properties, own, identity),
+      ...tableOf(relationshipTableName(relationship.type), relationship.properties, own, written, identity),
       kind: 'relationship',
       model: relationship,
-      id: '"__rid"',
+      id,
       key: relationship.key === null ? null : quoted(relationship.key),
     }
     relationships.set(relationship.type, table)
     const labels = new Set(relationship.ends.flatMap((end) => [end.source, end.target]))
     for (const label of labels) touching.get(label)?.push(table)
   }
-  return { nodes, relationships, byNumber, touching }
+  return { nodes, relationships, byNumber, blocks: [], touching }
 }
 
 function tableOf(
   name: string,
   properties: ReadonlyMap<string, PropertyModel>,
   own: readonly string[],
+  ownWritten: readonly string[],
   identity: readonly string[],
 ): Table {
   const columns = [...properties.values()].map((property) => ({
@@ -130,7 +141,7 @@ function tableOf(
   const sql = quoted(name)
   const selected = [...own, ...columns.map((column) => column.name)].join(', ')
   const inserted = columns.flatMap((column) => (column.fold ? [column.name, column.fold] : [column.name]))
-  const written = [...own, ...inserted]
+  const written = [...ownWritten, ...inserted]
   return {
     name,
     sql,
@@ -173,9 +184,30 @@ export function columnOf(table: PropertyTable, property: string): Column {
   return column
 }
 
-/** The table of a node's number. */
-export function tableOfHandle(layout: Layout, handle: number): NodeTable {
-  const table = layout.byNumber.get(Math.floor(handle / NODES_PER_LABEL))
-  assert(table, `no label has the node number ${handle}`)
-  return table
+/** The number of a relationship without a key. */
+export function handleOfEnds(source: number, target: number): number {
+  return source * NODES_MAX + target
+}
+
+export interface Place {
+  readonly sql: string
+  readonly parameters: readonly number[]
+}
+
+/** Condition that finds a row by its number. */
+export function placeOf(table: PropertyTable, handle: number): Place {
+  if (table.id !== null) return { sql: `${table.id} = ?`, parameters: [handle] }
+  return { sql: '"__source" = ? AND "__target" = ?', parameters: endsOfHandle(handle) }
+}
+
+/** Condition and order for rows after a number. */
+export function placesAfter(table: PropertyTable, handle: number): Place & { readonly order: string } {
+  if (table.id !== null) return { sql: `${table.id} > ?`, parameters: [handle], order: table.id }
+  const order = ENDS.join(', ')
+  return { sql: `(${order}) > (?, ?)`, parameters: endsOfHandle(handle), order }
+}
+
+function endsOfHandle(handle: number): [number, number] {
+  const source = Math.floor(handle / NODES_MAX)
+  return [source, handle - source * NODES_MAX]
 }

@@ -8,14 +8,7 @@ import type { Properties } from '../../model/values.ts'
 import { searchTokens } from '../../search/analyse.ts'
 import { encodeFolded } from './codec.ts'
 import type { Database, SqlValue } from './driver.ts'
-import {
-  buildLayout,
-  type Layout,
-  NODES_PER_LABEL,
-  type NodeTable,
-  nodeTableName,
-  type PropertyTable,
-} from './layout.ts'
+import { buildLayout, type Layout, type NodeTable, nodeTableName, type PropertyTable } from './layout.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { propertiesOf } from './records.ts'
 import {
@@ -28,7 +21,7 @@ import {
   META_TABLE,
   SCHEMA_VERSION,
 } from './schema.ts'
-import { writeTokens } from './search.ts'
+import { TABLES_MAX, writeTokens } from './search.ts'
 
 /** Makes our tables in a database that has none of them; another process may have been quicker. */
 export function initialise(db: Database, marker: string): void {
@@ -90,7 +83,7 @@ function numberTable(db: Database, name: string, key: string | null): void {
     throw unsupported(`key of ${name}`, key ?? 'none', String(known[0] ?? 'none'))
   if (known) return
   const next = Number(db.get('SELECT coalesce(max(number), 0) + 1 FROM jingwei_table')?.[0])
-  assert(next * NODES_PER_LABEL < Number.MAX_SAFE_INTEGER, 'more labels and types than numbers for them')
+  assert(next <= TABLES_MAX, 'more labels and types than numbers for them')
   db.run('INSERT INTO jingwei_table (name, number, key) VALUES (?, ?, ?)', name, next, key)
 }
 
@@ -154,7 +147,7 @@ function indexAgain(db: Database, table: NodeTable): void {
         const forms = folded.map((column) => encodeFolded(properties[column.property.name] ?? null))
         db.run(`UPDATE ${table.sql} SET ${assignments} WHERE ${table.id} = ?`, ...forms, handle)
       }
-      writeTokens(db, handle, searchTokens(table.model, properties), true)
+      writeTokens(db, table, handle, searchTokens(table.model, properties), true)
     }
     const end = rows.at(-1)?.[0]
     if (end === undefined) return

@@ -1,8 +1,9 @@
 // Predicate -> SQL with parameters. SQL is three-valued: unknown counts as false where rows are chosen, and NOT is
 // printed so that it turns unknown into true, which makes the whole two-valued.
 
+import { assert } from '../../model/errors.ts'
 import type { Predicate } from '../../model/predicate.ts'
-import type { ScalarValue } from '../../model/values.ts'
+import type { ScalarName, ScalarValue } from '../../model/values.ts'
 import { encodeScalar, jsonArray } from './codec.ts'
 import type { SqlValue } from './driver.ts'
 import { columnOf, type PropertyTable } from './layout.ts'
@@ -46,7 +47,8 @@ export function printPredicate(table: PropertyTable, predicate: Predicate): Cond
     case 'compare':
       return printCompare(table, predicate)
     case 'keys':
-      return isIn(table.key ?? table.id, predicate.keys)
+      assert(table.key !== null, `${table.name} has no key`)
+      return isIn('String', table.key, predicate.keys)
   }
 }
 
@@ -64,9 +66,10 @@ function joined(word: string, parts: readonly Condition[], empty: Condition): Co
 }
 
 function printCompare(table: PropertyTable, { property, operator, value, folded }: Compare): Condition {
-  const { name, fold } = columnOf(table, property)
+  const { name, fold, property: model } = columnOf(table, property)
+  const { scalar } = model.type
   const column = folded && fold !== null ? fold : name
-  if (isMany(value)) return isIn(column, value)
+  if (isMany(value)) return isIn(scalar, column, value)
   switch (operator) {
     case 'contains':
       return { sql: `instr(${column}, ?) > 0`, parameters: [String(value)] }
@@ -80,9 +83,9 @@ function printCompare(table: PropertyTable, { property, operator, value, folded 
         parameters: [String(value)],
       }
     case 'in':
-      return isIn(column, [value])
+      return isIn(scalar, column, [value])
     default:
-      return { sql: `${column} ${SIGNS[operator]} ?`, parameters: [encodeScalar(value)] }
+      return { sql: `${column} ${SIGNS[operator]} ?`, parameters: [encodeScalar(scalar, value)] }
   }
 }
 
@@ -91,8 +94,8 @@ function isMany(value: ScalarValue | readonly ScalarValue[]): value is readonly 
 }
 
 /** One parameter however many values, so that the number of parameters has no bound to meet. */
-function isIn(column: string, values: readonly ScalarValue[]): Condition {
-  return { sql: `${column} IN (SELECT value FROM json_each(?))`, parameters: [jsonArray(values)] }
+function isIn(scalar: ScalarName, column: string, values: readonly ScalarValue[]): Condition {
+  return { sql: `${column} IN (SELECT value FROM json_each(?))`, parameters: [jsonArray(scalar, values)] }
 }
 
 /** As a range, which an index serves: from the prefix to the first text that is above all texts with the prefix. */

@@ -5,13 +5,8 @@ import type { Properties, Value } from '../../model/values.ts'
 import type { NodeRecord, RelationshipRecord } from '../port.ts'
 import { decode } from './codec.ts'
 import type { Database, Row } from './driver.ts'
-import {
-  type Layout,
-  type NodeTable,
-  type PropertyTable,
-  type RelationshipTable,
-  tableOfHandle,
-} from './layout.ts'
+import { type Layout, type NodeTable, type PropertyTable, placeOf, type RelationshipTable } from './layout.ts'
+import { tableOfHandle } from './node-numbers.ts'
 
 /** Present properties of a row with all columns. */
 export function propertiesOf(table: PropertyTable, row: Row): Properties {
@@ -53,7 +48,7 @@ export function refReader(db: Database, layout: Layout): RefOf {
   return (handle) => {
     const earlier = known.get(handle)
     if (earlier) return earlier
-    const table = tableOfHandle(layout, handle)
+    const table = tableOfHandle(db, layout, handle)
     const row = db.get(`SELECT ${table.key} FROM ${table.sql} WHERE ${table.id} = ?`, handle)
     const ref = { label: table.model.label, key: String(row?.[0]) }
     known.set(handle, ref)
@@ -68,18 +63,29 @@ export function nodesByKeys(db: Database, table: NodeTable, keys: readonly strin
   })
 }
 
-/** `column` is the key column or the one of the handle. */
-export function relationshipsBy(
+export function relationshipsByKeys(
   db: Database,
   layout: Layout,
   table: RelationshipTable,
-  column: string,
-  values: readonly (string | number)[],
+  keys: readonly string[],
 ): (RelationshipRecord | null)[] {
   const refOf = refReader(db, layout)
-  const sql = `SELECT ${table.selected} FROM ${table.sql} WHERE ${column} = ?`
-  return values.map((value) => {
-    const row = db.get(sql, value)
+  return keys.map((key) => {
+    const row = db.get(table.selectOne, key)
+    return row ? relationshipRecord(table, row, refOf) : null
+  })
+}
+
+export function relationshipsByHandles(
+  db: Database,
+  layout: Layout,
+  table: RelationshipTable,
+  handles: readonly number[],
+): (RelationshipRecord | null)[] {
+  const refOf = refReader(db, layout)
+  return handles.map((handle) => {
+    const { sql, parameters } = placeOf(table, handle)
+    const row = db.get(`SELECT ${table.selected} FROM ${table.sql} WHERE ${sql}`, ...parameters)
     return row ? relationshipRecord(table, row, refOf) : null
   })
 }

@@ -11,6 +11,7 @@ import {
   columnOf,
   type NodeTable,
   type PropertyTable,
+  placesAfter,
   type RelationshipTable,
 } from './layout.ts'
 
@@ -54,14 +55,18 @@ async function* pages(
   columns: readonly Column[],
   check: () => void,
 ): AsyncGenerator<Row[]> {
-  const selected = [table.id, ...own, ...columns.map((column) => column.name)].join(', ')
-  const sql = `SELECT ${selected} FROM ${table.sql} WHERE ${table.id} > ? ORDER BY ${table.id} LIMIT ?`
+  const selected = [table.own[0], ...own, ...columns.map((column) => column.name)].join(', ')
+  const { sql: condition, order } = placesAfter(table, -1)
+  const sql = `SELECT ${selected} FROM ${table.sql} WHERE ${condition} ORDER BY ${order} LIMIT ?`
   // Handles stay below 2^53, so only a Long needs exact integers.
   const exact = columns.some((column) => column.property.type.scalar === 'Long')
   let last = -1
   for (;;) {
     check()
-    const rows = exact ? db.all(sql, last, LIMITS.scanPageRows) : db.allPlain(sql, last, LIMITS.scanPageRows)
+    const { parameters } = placesAfter(table, last)
+    const rows = exact
+      ? db.all(sql, ...parameters, LIMITS.scanPageRows)
+      : db.allPlain(sql, ...parameters, LIMITS.scanPageRows)
     if (rows.length > 0) yield rows
     if (rows.length < LIMITS.scanPageRows) return
     last = Number(rows.at(-1)?.[0])

@@ -1,10 +1,10 @@
 // The tables that do not depend on the model, and the statements that make those that do.
 
 import type { Column, PropertyTable, RelationshipTable } from './layout.ts'
-import { quoted } from './layout.ts'
+import { ENDS, quoted } from './layout.ts'
 
 /** Raised when the tables below change; a database of another number is not opened. */
-export const SCHEMA_VERSION = '1'
+export const SCHEMA_VERSION = '2'
 
 export const META_TABLE = 'jingwei_meta'
 
@@ -18,7 +18,8 @@ export const FIXED_TABLES = `
   CREATE TABLE jingwei_property (
     owner TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, searched INTEGER NOT NULL, PRIMARY KEY (owner, name)
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE jingwei_sequence (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE jingwei_sequence (name TEXT PRIMARY KEY, next INTEGER) STRICT, WITHOUT ROWID;
+  CREATE TABLE jingwei_block (block INTEGER PRIMARY KEY, label INTEGER NOT NULL) STRICT;
   CREATE TABLE jingwei_change (
     version INTEGER PRIMARY KEY, record_count INTEGER NOT NULL, records TEXT NOT NULL
   ) STRICT;
@@ -39,15 +40,15 @@ export const FIXED_TABLES = `
 
 /** A new table of the model with all its columns. */
 export function createTable(table: PropertyTable): string {
-  const own =
-    table.kind === 'node'
-      ? ['"__nid" INTEGER PRIMARY KEY']
-      : ['"__rid" INTEGER PRIMARY KEY', '"__source" INTEGER NOT NULL', '"__target" INTEGER NOT NULL']
+  const number = table.id === null ? [] : [`${table.id} INTEGER PRIMARY KEY`]
+  const ends = table.kind === 'node' ? [] : ENDS.map((end) => `${end} INTEGER NOT NULL`)
   const columns = table.columns.flatMap((column) => {
     const key = column.name === table.key ? ' NOT NULL' : ''
     return [`${column.name} ${column.type}${key}`, ...(column.fold ? [`${column.fold} TEXT`] : [])]
   })
-  return `CREATE TABLE ${table.sql} (${[...own, ...columns].join(', ')}) STRICT`
+  const identity = table.id === null ? [`PRIMARY KEY (${ENDS.join(', ')})`] : []
+  const options = table.id === null ? 'STRICT, WITHOUT ROWID' : 'STRICT'
+  return `CREATE TABLE ${table.sql} (${[...number, ...ends, ...columns, ...identity].join(', ')}) ${options}`
 }
 
 export function addColumn(table: PropertyTable, column: Column): string {
@@ -65,8 +66,8 @@ interface Index {
 
 /** Indexes that every write asks; each made only where it is not there yet. */
 export function createWritingIndexes(table: PropertyTable): string[] {
-  const columns = table.key === null ? ENDS : [table.key]
-  const identity = create(table, { name: table.key === null ? '__ends' : '__key', columns }, 'UNIQUE')
+  if (table.key === null) return []
+  const identity = create(table, { name: '__key', columns: [table.key] }, 'UNIQUE')
   return asksSource(table) ? [identity, create(table, BY_SOURCE, '')] : [identity]
 }
 
@@ -79,8 +80,9 @@ export function dropReadingIndexes(table: PropertyTable): string[] {
   return readingIndexes(table).map(({ name }) => `DROP INDEX IF EXISTS ${indexName(table, name)}`)
 }
 
-const ENDS: readonly string[] = ['"__source"', '"__target"']
-const BY_SOURCE: Index = { name: '__source', columns: ENDS }
+/** By target as well as by source, because deleting a node asks for both. */
+const BY_TARGET: Index = { name: '__target', columns: ['"__target"'] }
+const BY_SOURCE: Index = { name: '__source', columns: ['"__source"'] }
 
 /** Where a source may have one such relationship only, writes ask for those it has. */
 function asksSource(table: PropertyTable): boolean {
@@ -88,22 +90,28 @@ function asksSource(table: PropertyTable): boolean {
 }
 
 function readingIndexes(table: PropertyTable): Index[] {
-  const properties = table.columns.filter((column) => column.property.indexed && column.name !== table.key)
-  // The identity follows the property, which makes the index serve sorting with its tie-break as well.
-  const tieBreak = table.key ?? table.id
+  // Relationships without a key are never looked for by their properties.
+  if (table.key === null) return [BY_TARGET]
+  const { key } = table
+  const properties = table.columns.filter((column) => column.property.indexed && column.name !== key)
   return [
     ...(table.kind === 'relationship' ? endIndexes(table) : []),
-    ...properties.flatMap(({ property, name, fold }): Index[] => [
-      { name: property.name, columns: [name, tieBreak] },
-      ...(fold === null ? [] : [{ name: `__fold_${property.name}`, columns: [fold, tieBreak] }]),
+    ...properties.flatMap((column): Index[] => [
+      { name: column.property.name, columns: [column.name, ...tieBreak(column, key)] },
+      ...(column.fold === null
+        ? []
+        : [{ name: `__fold_${column.property.name}`, columns: [column.fold, key] }]),
     ]),
   ]
 }
 
-/** By target as well as by source, because deleting a node asks for both. */
+/** Many rows may share a text, so the key follows it and serves sorting; numbers and times that are alike are few. */
+function tieBreak({ property }: Column, key: string): string[] {
+  return ['Long', 'Float', 'DateTime'].includes(property.type.scalar) ? [] : [key]
+}
+
 function endIndexes(table: RelationshipTable): Index[] {
-  const byTarget = { name: '__target', columns: ['"__target"'] }
-  return table.key === null || asksSource(table) ? [byTarget] : [BY_SOURCE, byTarget]
+  return asksSource(table) ? [BY_TARGET] : [BY_SOURCE, BY_TARGET]
 }
 
 function create(table: PropertyTable, { name, columns }: Index, unique: 'UNIQUE' | ''): string {

@@ -14,7 +14,14 @@ import { KnownNodes } from './known-nodes.ts'
 import { keyedTable, nodeTable, relationshipTable } from './layout.ts'
 import { readVersion } from './meta.ts'
 import { openOwned } from './ownership.ts'
-import { nodeRecord, nodesByKeys, refReader, relationshipRecord, relationshipsBy } from './records.ts'
+import {
+  nodeRecord,
+  nodesByKeys,
+  refReader,
+  relationshipRecord,
+  relationshipsByHandles,
+  relationshipsByKeys,
+} from './records.ts'
 import { scanNodeRows, scanRelationshipRows } from './scan.ts'
 import { searchNodes } from './search.ts'
 import { translated, unavailable } from './translate.ts'
@@ -79,15 +86,9 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
     nodesByKeys: (label, keys, options) =>
       read(options, () => nodesByKeys(db, nodeTable(layout, label), keys)),
     relationshipsByKeys: (type, keys, options) =>
-      read(options, () => {
-        const table = keyedTable(layout, type)
-        return relationshipsBy(db, layout, table, table.key, keys)
-      }),
+      read(options, () => relationshipsByKeys(db, layout, keyedTable(layout, type), keys)),
     relationshipsByHandles: (type, handles, options) =>
-      read(options, () => {
-        const table = relationshipTable(layout, type)
-        return relationshipsBy(db, layout, table, table.id, handles)
-      }),
+      read(options, () => relationshipsByHandles(db, layout, relationshipTable(layout, type), handles)),
 
     findNodes: (label, query, options) =>
       search(options, () => {

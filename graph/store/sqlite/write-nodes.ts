@@ -37,7 +37,7 @@ export function upsertNode(writing: Writing, change: UpsertNode): Outcome {
   updateRow(db, table, handle, changed)
   if (changed.some(({ column }) => column.property.searched)) {
     const properties: Properties = { ...propertiesOf(table, row), ...change.set }
-    writeTokens(db, handle, searchTokens(table.model, properties), true)
+    writeTokens(db, table, handle, searchTokens(table.model, properties), true)
   }
   writing.recordNode('update', change.ref, handle)
   return UPDATED
@@ -48,8 +48,8 @@ function createNode(writing: Writing, table: NodeTable, { ref, set }: UpsertNode
   const handle = writing.nextHandle(table)
   const properties: Properties = { ...set, [table.model.key]: ref.key }
   if (!insertRow(writing.db, table, [handle], properties)) return false
-  writing.takeHandle(table)
-  writeTokens(writing.db, handle, searchTokens(table.model, properties), false)
+  writing.takeHandle(table, handle)
+  writeTokens(writing.db, table, handle, searchTokens(table.model, properties), false)
   writing.setHandle(ref, handle)
   writing.recordNode('create', ref, handle)
   return true
@@ -67,7 +67,7 @@ export function deleteNode(writing: Writing, change: DeleteNode): Outcome {
   }
   const table = nodeTable(writing.layout, ref.label)
   writing.db.run(`DELETE FROM ${table.sql} WHERE ${table.id} = ?`, handle)
-  removeTokens(writing.db, handle)
+  removeTokens(writing.db, table, handle)
   writing.setHandle(ref, null)
   writing.recordNode('delete', ref, handle)
   return DELETED

@@ -7,7 +7,8 @@ import type { Properties } from '../../model/values.ts'
 import { CREATED, DELETED, UNCHANGED, UPDATED } from '../outcomes.ts'
 import { danglingEnd, otherEnds, relationshipNotFound, singleRelationship } from '../refusals.ts'
 import type { Row } from './driver.ts'
-import { NODES_PER_LABEL, nodeTable, type RelationshipTable, relationshipTable } from './layout.ts'
+import { handleOfEnds, placeOf, type RelationshipTable, relationshipTable } from './layout.ts'
+import { tableOfHandle } from './node-numbers.ts'
 import { refReader } from './records.ts'
 import { differences, insertRow, missingIn, updateRow } from './write-row.ts'
 import type { Writing } from './writing.ts'
@@ -69,11 +70,12 @@ function create(
   source: number,
   target: number,
 ): boolean {
-  const handle = writing.nextHandle(table)
+  const handle = table.id === null ? handleOfEnds(source, target) : writing.nextHandle(table)
+  const own = table.id === null ? [source, target] : [handle, source, target]
   const keyName = table.model.key
   const properties: Properties = keyName === null ? change.set : { ...change.set, [keyName]: change.key }
-  if (!insertRow(writing.db, table, [handle, source, target], properties)) return false
-  writing.takeHandle(table)
+  if (!insertRow(writing.db, table, own, properties)) return false
+  if (table.id !== null) writing.takeHandle(table, handle)
   writing.recordRelationship('create', change, handle)
   return true
 }
@@ -89,14 +91,11 @@ function isTaken(
     (end) => end.single && end.source === change.source.label && end.target === change.target.label,
   )
   if (!single) return false
-  const base = nodeTable(writing.layout, change.target.label).number * NODES_PER_LABEL
-  const row = writing.db.get(
-    `SELECT 1 FROM ${table.sql} WHERE "__source" = ? AND "__target" >= ? AND "__target" < ? LIMIT 1`,
-    source,
-    base,
-    base + NODES_PER_LABEL,
-  )
-  return row !== undefined
+  const rows = writing.db.all(`SELECT "__target" FROM ${table.sql} WHERE "__source" = ?`, source)
+  return rows.some(([target]) => {
+    const { model } = tableOfHandle(writing.db, writing.layout, Number(target))
+    return model.label === change.target.label
+  })
 }
 
 export function deleteRelationship(writing: Writing, change: DeleteRelationship): Outcome {
@@ -143,7 +142,8 @@ function deleteRow(writing: Writing, table: RelationshipTable, row: Row): void {
   const key = keyIndex === -1 ? null : String(row[table.own.length + keyIndex])
   const handle = Number(row[0])
   const [source, target] = [refOf(Number(row[1])), refOf(Number(row[2]))]
-  writing.db.run(`DELETE FROM ${table.sql} WHERE "__rid" = ?`, handle)
+  const place = placeOf(table, handle)
+  writing.db.run(`DELETE FROM ${table.sql} WHERE ${place.sql}`, ...place.parameters)
   writing.recordRelationship('delete', { type: table.model.type, key, source, target }, handle)
 }
 

@@ -7,7 +7,7 @@ import { equalValues } from '../../model/values.ts'
 import { missingProperty } from '../refusals.ts'
 import { decode, encode, encodeFolded } from './codec.ts'
 import type { Database, Row, SqlValue } from './driver.ts'
-import type { Column, PropertyTable } from './layout.ts'
+import { type Column, type PropertyTable, placeOf } from './layout.ts'
 
 /** A given property that is not yet as it is stored. */
 export interface Difference {
@@ -38,7 +38,7 @@ export function missingIn(table: PropertyTable, set: Properties, isNew: boolean)
   return null
 }
 
-/** Inserts a row; `own` are the values of the table's own columns. False where there is a row of this identity. */
+/** Inserts a row; `own` are the values of the table's own columns as they are written. False where there is a row of this identity. */
 export function insertRow(
   db: Database,
   table: PropertyTable,
@@ -48,7 +48,7 @@ export function insertRow(
   const values = [...own]
   for (const { property, fold } of table.columns) {
     const value = properties[property.name] ?? null
-    values.push(encode(value))
+    values.push(encode(property.type, value))
     if (fold !== null) values.push(encodeFolded(value))
   }
   return db.run(table.insert, ...values) === 1
@@ -64,11 +64,16 @@ export function updateRow(
   const values: SqlValue[] = []
   for (const { column, value } of changed) {
     assignments.push(`${column.name} = ?`)
-    values.push(encode(value))
+    values.push(encode(column.property.type, value))
     if (column.fold !== null) {
       assignments.push(`${column.fold} = ?`)
       values.push(encodeFolded(value))
     }
   }
-  db.run(`UPDATE ${table.sql} SET ${assignments.join(', ')} WHERE ${table.id} = ?`, ...values, handle)
+  const place = placeOf(table, handle)
+  db.run(
+    `UPDATE ${table.sql} SET ${assignments.join(', ')} WHERE ${place.sql}`,
+    ...values,
+    ...place.parameters,
+  )
 }

@@ -6,7 +6,8 @@ import type { NodeRef } from '../../model/refs.ts'
 import type { Model } from '../../model/registry.ts'
 import type { Database } from './driver.ts'
 import type { KnownNodes } from './known-nodes.ts'
-import { type Layout, NODES_PER_LABEL, nodeTable, type PropertyTable } from './layout.ts'
+import { type Layout, nodeTable, type PropertyTable } from './layout.ts'
+import { numberAfter, takeBlock } from './node-numbers.ts'
 
 export type RecordOperation = 'create' | 'update' | 'delete'
 
@@ -24,7 +25,7 @@ export interface Writing {
   setHandle(ref: NodeRef, handle: number | null): void
   /** A number that no row of the table has had before; taken once a row has it. */
   nextHandle(table: PropertyTable): number
-  takeHandle(table: PropertyTable): void
+  takeHandle(table: PropertyTable, handle: number): void
   recordNode(op: RecordOperation, ref: NodeRef, handle: number): void
   recordRelationship(op: RecordOperation, relationship: WrittenRelationship, handle: number): void
   /** Change records so far. */
@@ -49,18 +50,19 @@ export function startWriting(
   bulk: boolean,
   known: KnownNodes,
 ): Writing {
-  const sequences = new Map<string, number>()
   const records: ChangeRecord[] = []
   const bulkLabels = new Set<string>()
   const bulkTypes = new Set<string>()
 
-  function lastHandle(table: PropertyTable): number {
-    let last = sequences.get(table.name)
-    if (last === undefined) {
-      last = readSequence(db, table.name)
-      sequences.set(table.name, last)
-    }
-    return last
+  /** Null where the next node of a label begins a block. */
+  const sequences = new Map<string, number | null>()
+
+  function nextHandle(table: PropertyTable): number {
+    let next = sequences.get(table.name)
+    if (next === undefined) next = readSequence(db, table.name)
+    if (next === null) next = table.kind === 'node' ? takeBlock(db, table) : 1
+    sequences.set(table.name, next)
+    return next
   }
 
   return {
@@ -79,10 +81,9 @@ export function startWriting(
     },
     knownHandleOf: (ref) => known.numberOf(ref),
     setHandle: (ref, handle) => known.set(ref, handle),
-    nextHandle: (table) =>
-      (table.kind === 'node' ? table.number * NODES_PER_LABEL : 0) + lastHandle(table) + 1,
-    takeHandle: (table) => {
-      sequences.set(table.name, lastHandle(table) + 1)
+    nextHandle,
+    takeHandle: (table, handle) => {
+      sequences.set(table.name, table.kind === 'node' ? numberAfter(handle) : handle + 1)
     },
     recordNode: (op, ref, handle) => {
       const { label } = ref
@@ -101,13 +102,14 @@ export function startWriting(
     },
     records: () => records,
     finish: () => {
-      for (const [name, last] of sequences) {
-        db.run('INSERT OR REPLACE INTO jingwei_sequence (name, last) VALUES (?, ?)', name, last)
+      for (const [name, next] of sequences) {
+        db.run('INSERT OR REPLACE INTO jingwei_sequence (name, next) VALUES (?, ?)', name, next)
       }
     },
   }
 }
 
-function readSequence(db: Database, name: string): number {
-  return Number(db.get('SELECT last FROM jingwei_sequence WHERE name = ?', name)?.[0] ?? 0)
+function readSequence(db: Database, name: string): number | null {
+  const next = db.get('SELECT next FROM jingwei_sequence WHERE name = ?', name)?.[0] ?? null
+  return next === null ? null : Number(next)
 }
