@@ -1,5 +1,8 @@
 // One graph for the API and the commands: writes go to the store, then into the projection, then to the listeners.
 // Changes of other processes arrive by the change feed. One queue orders all of it, so versions only rise.
+//
+// While another process loads in bulk, the view that there is goes on to answer, without the load and at the version
+// before it; a new one is built beside it once the load pauses. Only the loader's own process builds at once.
 
 import { cycleRefusals, needsCycleCheck } from './acyclic.ts'
 import type { ChangeListener, Graph } from './graph.ts'
@@ -71,6 +74,9 @@ class Follower {
   #building: Promise<Projection> | null = null
   /** Updates since the merge in progress began; null while none runs. */
   #sinceMerge: Update[] | null = null
+  /** Bulk changes of other processes that the view lacks, by what they name; the newest of each. */
+  #lacking = new Map<string, ChangeRecord>()
+  #isReplacing = false
 
   constructor(model: Model, store: GraphStore, options: OpenGraphOptions) {
     this.#model = model
@@ -131,6 +137,7 @@ class Follower {
     const behind = this.#known ?? version
     this.#known = Math.min(behind, version)
     await this.#catchUp(null)
+    if (this.#lacking.size > 0) this.#dropView()
     this.#schedule()
     return this.#view ?? this.#build()
   }
@@ -138,9 +145,11 @@ class Follower {
   /** Handles changes up to the write's version, or up to the feed's end. */
   async #catchUp(result: WriteResult | null): Promise<void> {
     if (this.#known === null) return this.#tell(result?.records ?? [], result?.version ?? 0)
-    if (result && result.version <= this.#known) return
     // Without records of its own the version is another process's, whose records only the feed has.
     const isOwn = result !== null && result.records.length > 0
+    const isNew = result !== null && result.version > this.#known
+    if (isOwn && needsRebuild(result.records) && (isNew || this.#lacking.size > 0)) this.#dropView()
+    if (result && !isNew) return
     if (isOwn && result.version === this.#known + 1) return this.#handle(result.records, result.version)
     for (;;) {
       const page = await this.#store.changesSince(this.#known, LIMITS.changesMax)
@@ -151,11 +160,14 @@ class Follower {
   }
 
   async #handle(records: readonly ChangeRecord[], version: number): Promise<void> {
-    if (this.#view && needsRebuild(records)) this.#dropView()
     if (this.#view) {
       const updates = await fetchUpdates(this.#model, this.#store, records)
-      this.#sinceMerge?.push(...updates)
-      const view = this.#view.after(updates, Math.max(version, this.#view.version))
+      for (const update of updates) this.#sinceMerge?.push(update)
+      for (const record of records) {
+        if (isBulk(record) && record.version > this.#view.version) this.#lacking.set(bulkName(record), record)
+      }
+      const whole = this.#lacking.size > 0 ? 0 : version
+      const view = this.#view.after(updates, Math.max(whole, this.#view.version))
       this.#view = view
       if (deltaSize(view.delta) > LIMITS.deltaItemsMax) this.#startMerge(view)
     }
@@ -182,6 +194,42 @@ class Follower {
   #dropView(): void {
     this.#view = null
     this.#sinceMerge = null
+    this.#lacking.clear()
+  }
+
+  /** Reads everything anew beside the running work; another bulk change meanwhile makes it vain, and it begins again. */
+  async #replaceView(): Promise<void> {
+    if (this.#isReplacing) return
+    this.#isReplacing = true
+    try {
+      const lacking = new Map(this.#lacking)
+      const version = await this.#store.version()
+      const options = { signal: this.#closing.signal, onProgress: null }
+      const base = await buildBase(this.#model, this.#store, options)
+      await this.#inTurn(async () => {
+        const isVain = [...this.#lacking].some(([name, record]) => lacking.get(name) !== record)
+        if (!this.#view || isVain) return
+        const view = await this.#broughtForward(new Projection(this.#model, base, version))
+        if (!view) return
+        this.#dropView()
+        this.#view = view
+        // They were told when they happened, but whoever asked the view then did not see them.
+        this.#tell([...lacking.values()], view.version)
+      })
+    } finally {
+      this.#isReplacing = false
+    }
+  }
+
+  /** The view at the version up to which changes were handled; null where the feed does not lead there. */
+  async #broughtForward(from: Projection): Promise<Projection | null> {
+    let view = from
+    while (this.#known !== null && view.version < this.#known) {
+      const page = await this.#store.changesSince(view.version, LIMITS.changesMax)
+      if (page.resync || needsRebuild(page.records) || page.version === view.version) return null
+      view = view.after(await fetchUpdates(this.#model, this.#store, page.records), page.version)
+    }
+    return view
   }
 
   /** Builds a new base beside the running work; writes meanwhile go into the old delta and are repeated on the new base. */
@@ -213,12 +261,25 @@ class Follower {
       this.#timer = null
       const wanted = this.#view !== null || this.#listeners.size > 0
       if (!wanted) return
+      const before = new Set(this.#lacking.values())
       // A store that does not answer is met by the next request itself; the feed is asked again in a while.
       this.#inTurn(() => this.#catchUp(null))
+        .then(() => {
+          const pauses = [...this.#lacking.values()].every((record) => before.has(record))
+          if (before.size > 0 && pauses) this.#replaceView().catch(() => undefined)
+        })
         .catch(() => undefined)
         .finally(() => this.#schedule())
     }, LIMITS.followIntervalMs).unref()
   }
+}
+
+function isBulk(record: ChangeRecord): boolean {
+  return record.kind === 'bulkNodes' || record.kind === 'bulkRelationships'
+}
+
+function bulkName(record: ChangeRecord): string {
+  return `${record.kind} ${'label' in record ? record.label : 'type' in record ? record.type : ''}`
 }
 
 /** The shared build goes on when one of its callers leaves. */

@@ -234,4 +234,42 @@ describe('openGraph', () => {
     assert.deepEqual(await callees(graph, 'A'), ['B'])
     await graph.close()
   })
+
+  it('goes on to answer while another process loads in bulk, and shows the load once it pauses', async (test) => {
+    test.mock.timers.enable({ apis: ['setTimeout'] })
+    const memory = new MemoryStore()
+    await memory.apply(batch(changesOf('A -CALLS-> B')))
+    const graph = openGraph(MODEL, memory.asStore())
+    const told: string[] = []
+    graph.onChanges((records) => told.push(...records.map(({ kind, version }) => `${kind} ${version}`)))
+    await graph.view(null)
+    const scans = memory.scans
+    const look = async () => {
+      const before = memory.looks
+      test.mock.timers.tick(LIMITS.followIntervalMs)
+      while (memory.looks < before + 1) await setImmediate()
+      for (let turn = 0; turn < 20; turn += 1) await setImmediate()
+    }
+
+    await memory.apply(batch(changesOf('A -CALLS-> C'), true))
+    await look()
+    await memory.apply(batch(changesOf('A -CALLS-> D'), true))
+    await look()
+    await graph.write(batch(changesOf('A -CALLS-> E')), null)
+    assert.deepEqual(await callees(graph, 'A'), ['B', 'E'])
+    assert.deepEqual([(await graph.view(null)).version, memory.scans], [1, scans])
+
+    await look()
+    while ((await graph.view(null)).version < 4) await setImmediate()
+    assert.deepEqual(await callees(graph, 'A'), ['B', 'C', 'D', 'E'])
+    assert.deepEqual(
+      [...new Set(told)],
+      [
+        ...['bulkNodes 2', 'bulkRelationships 2', 'bulkNodes 3', 'bulkRelationships 3'],
+        ...['node 4', 'relationship 4'],
+      ],
+    )
+    assert.equal(told.at(-1), 'bulkRelationships 3')
+    await graph.close()
+  })
 })

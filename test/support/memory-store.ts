@@ -13,6 +13,8 @@ export class MemoryStore {
   /** Oldest version whose changes the feed still has. */
   oldest = 0
   scans = 0
+  /** How often the feed was asked. */
+  looks = 0
   #version = 0
   #handle = 0
 
@@ -41,6 +43,7 @@ export class MemoryStore {
   }
 
   async changesSince(version: number, limit: number) {
+    this.looks += 1
     if (version < this.oldest) return { records: [], version, resync: true }
     const records = this.log.filter((record) => record.version > version).slice(0, limit)
     return { records, version: records.at(-1)?.version ?? this.#version, resync: false }
