@@ -108,11 +108,18 @@ function canonicalDateTime(value: string): string | null {
   return /^\d{4}-/.test(utc) && !utc.startsWith('0000') ? utc : null
 }
 
-/** JavaScript's own parser turns 30 February into a day of March, so the day must survive the way back. */
-function isCalendarDay(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || value.startsWith('0000')) return false
-  const date = new Date(`${value}T00:00:00.000Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** JavaScript's own parser turns 30 February into a day of March, so days are counted here. */
+export function isCalendarDay(value: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? []
+  if (year === undefined || year === '0000') return false
+  const days = (MONTH_DAYS[Number(month) - 1] ?? 0) + (month === '02' && isLeap(Number(year)) ? 1 : 0)
+  return Number(day) >= 1 && Number(day) <= days
+}
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 }
 
 /** One zero only, so that equal values are the same value. */

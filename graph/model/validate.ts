@@ -1,7 +1,6 @@
 // Rows from outside -> changes. What does not fit the model is refused with the property, the value (masked where
 // personal) and the allowed form; nothing is guessed or cut.
 
-import { z } from 'zod'
 import type { Change } from './changes.ts'
 import { DomainError, type ErrorDetails } from './errors.ts'
 import { allowedForm, canonicalKey, canonicalValue, KEY_ALLOWED } from './forms.ts'
@@ -11,8 +10,6 @@ import { type NodeRef, nodeRefText } from './refs.ts'
 import type { EndPair, Model, NodeModel, PropertyModel, RelationshipModel } from './registry.ts'
 import type { ReasonKey } from './texts.ts'
 import { compareCodePoints, type Properties, type Value } from './values.ts'
-
-const ROW = z.record(z.string(), z.unknown())
 
 interface Typed {
   readonly key: string | null
@@ -71,8 +68,8 @@ function endsOf(
   relationship: RelationshipModel,
   values: Record<string, unknown>,
 ): { source: NodeRef; target: NodeRef } {
-  const source = z.record(z.string(), z.unknown()).safeParse(values.source).data
-  const target = z.record(z.string(), z.unknown()).safeParse(values.target).data
+  const source = objectOf(values.source)
+  const target = objectOf(values.target)
   if (!source) return refuse('missing', { field: 'source', allowed: '{label, key}' })
   if (!target) return refuse('missing', { field: 'target', allowed: '{label, key}' })
 
@@ -170,9 +167,14 @@ function keyValue(field: string, value: unknown, property: PropertyModel | undef
 }
 
 function rowOf(row: unknown): Record<string, unknown> {
-  return (
-    ROW.safeParse(row).data ?? refuse('wrongValue', { field: 'row', value: typeof row, allowed: 'an object' })
-  )
+  return objectOf(row) ?? refuse('wrongValue', { field: 'row', value: typeof row, allowed: 'an object' })
+}
+
+/** A plain object, as JSON and callers have them, or null. Millions of rows pass here, so it is no schema. */
+function objectOf(value: unknown): Record<string, unknown> | null {
+  if (typeof value !== 'object' || value === null) return null
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || prototype === Object.prototype ? (value as Record<string, unknown>) : null
 }
 
 function nodeModel(model: Model, label: string): NodeModel {
