@@ -181,6 +181,8 @@ export const LIMITS = {
   sqliteKnownNodesMax: 2_000_000,
   /** Prepared statements kept. */
   sqliteStatementsMax: 1_000,
+  /** Characters of a parameter beyond which its statement is not kept. */
+  sqliteKeptTextCharactersMax: 100_000,
   sqliteBackupPagesPerStep: 1_000,
   /** Rows that a scan of the store reads before it gives way to other work. */
   scanPageRows: 5_000,

@@ -88,23 +88,27 @@ function requireVersion(connection: DatabaseSync): void {
 function databaseOver(connection: DatabaseSync): Database {
   const statements: Record<Integers, Map<string, StatementSync>> = { exact: new Map(), plain: new Map() }
 
-  /** Filters make many texts and writes few; when there are too many, all are made anew as they are needed. */
-  function prepared(sql: string, integers: Integers): StatementSync {
+  /**
+   * Filters make many texts and writes few; when there are too many, all are made anew as they are needed. A statement
+   * holds on to the parameters of its last run, so one with a large text, such as a set of keys, is not kept.
+   */
+  function prepared(sql: string, integers: Integers, parameters: readonly SqlValue[]): StatementSync {
     const cached = statements[integers].get(sql)
-    if (cached) return cached
+    if (cached && !parameters.some(isLarge)) return cached
     const statement = connection.prepare(sql)
     statement.setReturnArrays(true)
     statement.setReadBigInts(integers === 'exact')
+    if (parameters.some(isLarge)) return statement
     if (statements[integers].size >= LIMITS.sqliteStatementsMax) statements[integers].clear()
     statements[integers].set(sql, statement)
     return statement
   }
 
   return {
-    run: (sql, ...parameters) => Number(prepared(sql, 'plain').run(...parameters).changes),
-    get: (sql, ...parameters) => asRow(prepared(sql, 'exact').get(...parameters)),
-    all: (sql, ...parameters) => asRows(prepared(sql, 'exact').all(...parameters)),
-    allPlain: (sql, ...parameters) => asRows(prepared(sql, 'plain').all(...parameters)),
+    run: (sql, ...parameters) => Number(prepared(sql, 'plain', parameters).run(...parameters).changes),
+    get: (sql, ...parameters) => asRow(prepared(sql, 'exact', parameters).get(...parameters)),
+    all: (sql, ...parameters) => asRows(prepared(sql, 'exact', parameters).all(...parameters)),
+    allPlain: (sql, ...parameters) => asRows(prepared(sql, 'plain', parameters).all(...parameters)),
     execute: (sql) => connection.exec(sql),
     transaction: (work) => {
       connection.exec('BEGIN IMMEDIATE')
@@ -138,6 +142,10 @@ function databaseOver(connection: DatabaseSync): Database {
       if (connection.isOpen) connection.close()
     },
   }
+}
+
+function isLarge(parameter: SqlValue): boolean {
+  return typeof parameter === 'string' && parameter.length > LIMITS.sqliteKeptTextCharactersMax
 }
 
 /** The driver's types speak of objects with names; these statements return arrays. */
