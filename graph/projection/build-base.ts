@@ -31,12 +31,10 @@ export async function buildBase(model: Model, source: ScanSource, options: Build
   const nodes = await scanAllNodes(model, source, options)
   const edges = await scanAllEdges(model, source, nodes, options)
   const { placeOf: _, ...nodeParts } = nodes
-  return {
-    ...nodeParts,
-    ...edges,
-    outgoing: buildAdjacency(edges.sources, nodes.nodeCount),
-    incoming: buildAdjacency(edges.targets, nodes.nodeCount),
-  }
+  const outgoing = buildAdjacency(edges.sources, nodes.nodeCount)
+  await pause()
+  const incoming = buildAdjacency(edges.targets, nodes.nodeCount)
+  return { ...nodeParts, ...edges, outgoing, incoming }
 }
 
 /** Handles up to so many times the number of nodes are looked up in an array. */
@@ -74,6 +72,7 @@ async function scanAllNodes(
       await afterBatch(options, { nodes: keys.length + rowKeys.length, relationships: 0 })
     }
     const order = keyOrder(rowKeys)
+    await pause()
     for (const row of order) {
       handles.push(rowHandles[row]!)
       keys.push(rowKeys[row]!)
@@ -133,14 +132,18 @@ async function scanAllEdges(
       })
     }
     const [ownSources, ownTargets, ownHandles] = [rowSources.view(), rowTargets.view(), rowHandles.view()]
+    // A type may have millions of rows: each pass over them is long enough for others to wait.
     const byTarget = radixOrder(identityOrder(ownTargets.length), ownTargets, nodes.nodeCount)
+    await pause()
     const order = radixOrder(byTarget, ownSources, nodes.nodeCount)
+    await pause()
     for (const row of order) {
       sources.push(ownSources[row]!)
       targets.push(ownTargets[row]!)
       handles.push(ownHandles[row]!)
     }
     typeStarts[number + 1] = sources.length
+    await pause()
     edgeColumns.set(type, columnsOf(properties, builders, order))
   }
 
