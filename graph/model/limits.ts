@@ -35,6 +35,8 @@ export const LIMITS = {
   searchTokensPerNodeMax: 2_000,
   searchTokensPerWordMax: 24,
   searchTokenCharactersMax: 64,
+  /** Runs of Chinese characters whose tokens are kept. */
+  searchRunsKept: 10_000,
   /** Candidates that a store hands over for ranking before the answer says that it was capped. */
   searchCandidatesMax: 5_000,
   /** Ids of `nodes(ids)`, entities of `of`. */

@@ -8,7 +8,7 @@ import { Converter } from 'opencc-js/t2cn'
 /** Variants of the traditional character set, each folded to the simplified one; Hong Kong and Taiwan differ from the plain set. */
 const converters = (['hk', 'tw', 't'] as const).map((from) => Converter({ from, to: 'cn' }))
 
-const HAN = /\p{Script=Han}/gu
+const HAN_RUN = /\p{Script=Han}+/gu
 /** Printable ASCII, in which only case folds. */
 const ASCII = /^[\x20-\x7e]*$/
 
@@ -22,7 +22,13 @@ const foldedHan = new Map<string, string>()
 export function foldText(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase()
   const caseless = text.normalize('NFKC').toLowerCase().replaceAll('ß', 'ss').replaceAll('ς', 'σ')
-  return caseless.normalize('NFKC').replace(HAN, foldHan)
+  return caseless.normalize('NFKC').replace(HAN_RUN, foldRun)
+}
+
+function foldRun(run: string): string {
+  let folded = ''
+  for (const character of run) folded += foldHan(character)
+  return folded
 }
 
 function foldHan(character: string): string {
