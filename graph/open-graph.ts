@@ -77,6 +77,8 @@ class Follower {
   /** Bulk changes of other processes that the view lacks, by what they name; the newest of each. */
   #lacking = new Map<string, ChangeRecord>()
   #isReplacing = false
+  /** True where a write of this process could not be followed: the view must catch up before it is shown again. */
+  #isBehind = false
 
   constructor(model: Model, store: GraphStore, options: OpenGraphOptions) {
     this.#model = model
@@ -85,7 +87,7 @@ class Follower {
   }
 
   view(signal: AbortSignal | null): Promise<Projection> {
-    if (this.#view) return Promise.resolve(this.#view)
+    if (this.#view && !this.#isBehind) return Promise.resolve(this.#view)
     if (!this.#building) {
       this.#building = this.#inTurn(() => this.#build()).finally(() => {
         this.#building = null
@@ -95,9 +97,15 @@ class Follower {
     return abortable(this.#building, signal)
   }
 
-  /** After a write. The write stands even where the projection cannot follow it: the next reader then builds anew. */
+  /** After a write. The write stands even where the projection cannot follow it: the next reader then has it follow. */
   advance(result: WriteResult): Promise<void> {
-    return this.#inTurn(() => this.#catchUp(result).catch(() => this.#dropView()))
+    return this.#inTurn(async () => {
+      try {
+        await this.#catchUp(result)
+      } catch {
+        this.#isBehind = true
+      }
+    })
   }
 
   listen(listener: ChangeListener): () => void {
@@ -126,6 +134,7 @@ class Follower {
   }
 
   async #build(): Promise<Projection> {
+    if (this.#isBehind) await this.#followAgain()
     if (this.#view) return this.#view
     const version = await this.#store.version()
     const base = await buildBase(this.#model, this.#store, {
@@ -136,10 +145,26 @@ class Follower {
     // What was written during the scan is applied once more; listeners may be behind the new view, not ahead of it.
     const behind = this.#known ?? version
     this.#known = Math.min(behind, version)
-    await this.#catchUp(null)
+    try {
+      await this.#catchUp(null)
+    } catch (error) {
+      this.#dropView()
+      throw error
+    }
     if (this.#lacking.size > 0) this.#dropView()
     this.#schedule()
     return this.#view ?? this.#build()
+  }
+
+  /** A store that is away keeps the view for when it is back; what else cannot be followed is read anew. */
+  async #followAgain(): Promise<void> {
+    try {
+      await this.#catchUp(null)
+    } catch (error) {
+      if (error instanceof DomainError) throw error
+      this.#dropView()
+    }
+    this.#isBehind = false
   }
 
   /** Handles changes up to the write's version, or up to the feed's end. */

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import type { Graph } from '../../graph/graph.ts'
 import type { Change, ChangeRecord } from '../../graph/model/changes.ts'
+import { DomainError } from '../../graph/model/errors.ts'
 import { LIMITS } from '../../graph/model/limits.ts'
 import { openGraph } from '../../graph/open-graph.ts'
 import { deltaSize } from '../../graph/projection/delta.ts'
@@ -121,18 +122,47 @@ describe('openGraph', () => {
     await graph.close()
   })
 
-  it('keeps a write that the projection could not follow, and reads anew afterwards', async () => {
+  const failures = [
+    {
+      what: 'while the store was away, and catches up',
+      error: new DomainError('UNAVAILABLE', 'storeUnavailable'),
+    },
+    { what: 'for another reason, and catches up', error: new Error('gone') },
+  ]
+  for (const { what, error } of failures) {
+    it(`keeps a write that the projection could not follow ${what}`, async () => {
+      const memory = new MemoryStore()
+      await memory.apply(batch(changesOf('A -CALLS-> B')))
+      const graph = openGraph(MODEL, memory.asStore())
+      await graph.view(null)
+      const scans = memory.scans
+      const read = memory.nodesByKeys
+      memory.nodesByKeys = () => Promise.reject(error)
+
+      const result = await graph.write(batch(changesOf('A -CALLS-> C')), null)
+      memory.nodesByKeys = read
+
+      assert.equal(result.version, 2)
+      assert.deepEqual(await callees(graph, 'A'), ['B', 'C'])
+      assert.equal(memory.scans, scans, 'nothing was read anew')
+      await graph.close()
+    })
+  }
+
+  it('shows no view without a write of its own: it is away with the store, or built anew', async () => {
     const memory = new MemoryStore()
     await memory.apply(batch(changesOf('A -CALLS-> B')))
     const graph = openGraph(MODEL, memory.asStore())
     await graph.view(null)
     const read = memory.nodesByKeys
-    memory.nodesByKeys = () => Promise.reject(new Error('gone'))
+    memory.nodesByKeys = () => Promise.reject(new DomainError('UNAVAILABLE', 'storeUnavailable'))
+    await graph.write(batch(changesOf('A -CALLS-> C')), null)
 
-    const result = await graph.write(batch(changesOf('A -CALLS-> C')), null)
-    memory.nodesByKeys = read
-
-    assert.equal(result.version, 2)
+    await assert.rejects(graph.view(null), { code: 'UNAVAILABLE' })
+    memory.nodesByKeys = () => {
+      memory.nodesByKeys = read
+      return Promise.reject(new Error('cannot be followed'))
+    }
     assert.deepEqual(await callees(graph, 'A'), ['B', 'C'])
     await graph.close()
   })
