@@ -1,21 +1,22 @@
-// jingwei import: files in the header format of neo4j-admin's importer into the graph.
+// jingwei import: files in the header format of neo4j-admin's importer, or any files by a mapping, into the graph.
 
-import { closeSync, openSync, statSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { type Command, Option } from 'commander'
-import { csvLine } from '../../graph/exchange/csv-file.ts'
 import { LIST_DELIMITER } from '../../graph/exchange/field-values.ts'
 import { type FileGroup, parseFileGroup } from '../../graph/exchange/file-group.ts'
-import {
-  type ImportProgress,
-  importFiles,
-  type RefusedRow,
-  type RowCounts,
-} from '../../graph/exchange/import.ts'
+import { importFiles } from '../../graph/exchange/import.ts'
+import type { ImportListener, ImportSummary } from '../../graph/exchange/import-run.ts'
+import { importMapping } from '../../graph/exchange/mapping/import-mapping.ts'
+import { readMapping } from '../../graph/exchange/mapping/mapping.ts'
+import { readMappingText } from '../../graph/exchange/mapping/mapping-text.ts'
+import { suggestMapping } from '../../graph/exchange/mapping/suggest.ts'
+import type { SinkOptions } from '../../graph/exchange/row-sink.ts'
+import type { Graph } from '../../graph/graph.ts'
 import { DomainError } from '../../graph/model/errors.ts'
-import { renderReason } from '../../graph/model/texts.ts'
 import { COMMAND_ACTOR, type CommandContext } from '../command-context.ts'
 import { readConfig, STORE_SETTINGS } from '../config.ts'
-import { withGraph } from '../open.ts'
+import { dryRunText, RefusedFile, summaryText } from '../import-output.ts'
+import { openModel, withGraph } from '../open.ts'
 import { grouped, startProgress } from '../progress.ts'
 import { addSettings, flagsOf } from '../settings-options.ts'
 
@@ -26,18 +27,28 @@ const NAMED_DELIMITERS: Readonly<Record<string, string>> = { TAB: '\t' }
 interface ImportOptions {
   readonly nodes?: readonly string[]
   readonly relationships?: readonly string[]
+  readonly mapping?: string
+  readonly base?: string
+  readonly suggest?: readonly string[]
+  readonly dryRun: boolean
   readonly delimiter: string
   readonly quote: string
   readonly arrayDelimiter: string
   readonly refused: string
 }
 
+type Import = (graph: Graph, options: SinkOptions, listener: ImportListener) => Promise<ImportSummary>
+
 export function addImport(program: Command, context: CommandContext): void {
   const command = program
     .command('import')
-    .description('Import CSV files of nodes and relationships, plain or .gz')
+    .description('Import files of nodes and relationships, plain or .gz')
     .option('--nodes <files...>', 'Node files: FILE, HEADER,FILE,... or Label=FILE,...')
     .option('--relationships <files...>', 'Relationship files: FILE, HEADER,FILE,... or TYPE=FILE,...')
+    .option('--mapping <file>', 'Instead: a mapping of any CSV, JSON or JSON-lines files, in YAML or JSON')
+    .option('--base <folder>', "Where the mapping's files are; its own folder unless given")
+    .option('--suggest <files...>', 'Print a proposed mapping of these files and import nothing')
+    .option('--dry-run', 'Tell what would become of the rows and write nothing', false)
     .addOption(character('--delimiter', 'Between fields; TAB for the tab character', ','))
     .addOption(character('--quote', 'Around fields', '"'))
     .addOption(character('--array-delimiter', 'Between items of a list', LIST_DELIMITER))
@@ -46,39 +57,57 @@ export function addImport(program: Command, context: CommandContext): void {
 }
 
 async function runImport(options: ImportOptions, context: CommandContext): Promise<void> {
+  const { mapping, suggest } = options
   const nodes = (options.nodes ?? []).map(parseFileGroup)
   const relationships = (options.relationships ?? []).map(parseFileGroup)
-  if (nodes.length + relationships.length === 0) {
-    const allowed = '--nodes FILE... or --relationships FILE...'
+  const ways = [nodes.length + relationships.length > 0, mapping !== undefined, suggest !== undefined]
+  if (ways.filter(Boolean).length !== 1) {
+    const allowed = 'one of --nodes and --relationships FILE..., --mapping FILE, --suggest FILE...'
     throw new DomainError('BAD_USER_INPUT', 'missing', { field: 'files', allowed })
   }
+  if (suggest) {
+    const model = openModel(readConfig(context.environment, flagsOf({ ...options })))
+    context.print(await suggestMapping(model, suggest))
+    return
+  }
+  const work =
+    mapping === undefined ? headerImport(options, nodes, relationships) : mappingImport(options, mapping)
+  await runWith(options, context, work)
+}
+
+function headerImport(
+  { delimiter, quote, arrayDelimiter }: ImportOptions,
+  nodes: readonly FileGroup[],
+  relationships: readonly FileGroup[],
+): Import {
+  const files = { nodes, relationships, format: { delimiter, quote }, listDelimiter: arrayDelimiter }
+  return (graph, options, listener) => importFiles(graph, { ...files, ...options }, listener)
+}
+
+function mappingImport({ base }: ImportOptions, path: string): Import {
+  const text = readMappingText(path)
+  return (graph, options, listener) => {
+    const mapping = readMapping(text, graph.model)
+    return importMapping(graph, { mapping, folder: base ?? dirname(path), ...options }, listener)
+  }
+}
+
+async function runWith(options: ImportOptions, context: CommandContext, work: Import): Promise<void> {
   const config = readConfig(context.environment, flagsOf({ ...options }))
+  const { dryRun } = options
+  const { now, signal } = context
   const refused = new RefusedFile(options.refused)
   const progress = startProgress(context)
-  const shareOf = shareReader([...nodes, ...relationships])
+  const listener: ImportListener = {
+    refused: (row) => refused.add(row),
+    progress: ({ rows, share, path }) => progress.update(rows, share, path),
+  }
   try {
     const summary = await withGraph(config, (graph) =>
-      importFiles(
-        graph,
-        {
-          nodes,
-          relationships,
-          format: { delimiter: options.delimiter, quote: options.quote },
-          listDelimiter: options.arrayDelimiter,
-          actor: COMMAND_ACTOR,
-          now: context.now,
-          signal: context.signal,
-        },
-        {
-          refused: (row) => refused.add(row),
-          progress: (at) => progress.update(at.rows, shareOf(at), at.path),
-        },
-      ),
+      work(graph, { actor: COMMAND_ACTOR, now, signal, dryRun }, listener),
     )
     progress.stop()
-    context.print(
-      `nodes: ${countsText(summary.nodes)}\nrelationships: ${countsText(summary.relationships)}\nversion ${summary.version}\n`,
-    )
+    context.print(dryRun ? dryRunText(summary) : summaryText(summary))
   } finally {
     progress.stop()
     refused.close()
@@ -86,47 +115,6 @@ async function runImport(options: ImportOptions, context: CommandContext): Promi
   if (refused.count === 0) return
   context.note(`${grouped(refused.count)} rows were refused; see ${options.refused}\n`)
   context.endWith(SOME_REFUSED)
-}
-
-/** Refused rows as CSV; the file is made with the first one. */
-class RefusedFile {
-  readonly #path: string
-  #file: number | null = null
-  count = 0
-
-  constructor(path: string) {
-    this.#path = path
-  }
-
-  add({ path, line, error }: RefusedRow): void {
-    if (this.#file === null) {
-      this.#file = openSync(this.#path, 'w')
-      writeSync(this.#file, csvLine(['file', 'line', 'field', 'code', 'reason', 'value']))
-    }
-    this.count += 1
-    const reason = renderReason('en', error.reason, error)
-    const fields = [path, String(line), error.field ?? null, error.code, reason, error.value ?? null]
-    writeSync(this.#file, csvLine(fields))
-  }
-
-  close(): void {
-    if (this.#file !== null) closeSync(this.#file)
-  }
-}
-
-/** The share of all bytes that are behind a place in one of the files. */
-function shareReader(groups: readonly FileGroup[]): (at: ImportProgress) => number {
-  const before = new Map<string, number>()
-  let total = 0
-  for (const path of groups.flatMap(({ paths }) => paths)) {
-    before.set(path, total)
-    total += statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  }
-  return ({ path, bytes }) => ((before.get(path) ?? 0) + bytes) / Math.max(total, 1)
-}
-
-function countsText({ created, updated, unchanged, refused }: RowCounts): string {
-  return `${grouped(created)} created, ${grouped(updated)} updated, ${grouped(unchanged)} unchanged, ${grouped(refused)} refused`
 }
 
 function character(flag: string, description: string, byDefault: string): Option {

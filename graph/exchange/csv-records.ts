@@ -1,15 +1,18 @@
 // Reads a CSV file as records with line numbers. A record that does not parse is handed over as a problem and reading
 // goes on at the next line, so one stray quote costs one row, not the rest of the file. RFC 4180 with any
-// one-character delimiter and quote; LF or CRLF; UTF-8 with or without byte order mark; .gz.
+// one-character delimiter and quote; LF or CRLF; UTF-8 with or without byte order mark, or another encoding; .gz.
 
 import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
 import { LIMITS } from '../model/limits.ts'
-import { type BytesListener, type Line, readLines, TOO_LONG } from './read-lines.ts'
+import { type BytesListener, type Encoding, type Line, readLines, TOO_LONG } from './read-lines.ts'
 
 export interface CsvFormat {
   readonly delimiter: string
-  readonly quote: string
+  /** Null: no character quotes, each line is a record. */
+  readonly quote: string | null
+  /** UTF-8 unless given. */
+  readonly encoding?: Encoding
 }
 
 export const DEFAULT_FORMAT: CsvFormat = { delimiter: ',', quote: '"' }
@@ -31,7 +34,7 @@ export async function* readCsv(
   onBytes: BytesListener,
 ): AsyncGenerator<readonly CsvRecord[]> {
   let waiting: readonly Line[] = []
-  for await (const lines of readLines(path, onBytes)) {
+  for await (const lines of readLines(path, onBytes, format.encoding)) {
     const taken = takeRecords([...waiting, ...lines], format, false)
     waiting = taken.waiting
     if (taken.records.length > 0) yield taken.records
@@ -77,7 +80,7 @@ function takeRecords(
 function recordEnd(
   lines: readonly Line[],
   start: number,
-  quote: string,
+  quote: string | null,
 ): { end: number; problem: string | null } {
   let open = false
   let characters = 0
@@ -87,6 +90,7 @@ function recordEnd(
     characters += line.text.length
     if (characters > LIMITS.importRecordBytesMax)
       return { end: index + 1, problem: open ? QUOTE_OPEN : TOO_LONG }
+    if (quote === null) return { end: index + 1, problem: null }
     for (let at = line.text.indexOf(quote); at >= 0; at = line.text.indexOf(quote, at + 1)) open = !open
     if (!open) return { end: index + 1, problem: null }
   }
@@ -96,6 +100,10 @@ function recordEnd(
 /** Parses lines that are a record each: all at once, or one by one to find those that do not parse. */
 function parseLines(lines: readonly Line[], format: CsvFormat): CsvRecord[] {
   if (lines.length === 0) return []
+  const { quote } = format
+  if (quote === null || !lines.some(({ text }) => text.includes(quote))) {
+    return lines.map(({ number, text }) => ({ line: number, fields: splitLine(text, format.delimiter) }))
+  }
   try {
     const rows = parseText(lines.map((line) => line.text).join(''), format)
     if (rows.length === lines.length) {
@@ -105,6 +113,13 @@ function parseLines(lines: readonly Line[], format: CsvFormat): CsvRecord[] {
     if (!(error instanceof CsvError)) throw error
   }
   return lines.map((line) => parseRecord([line], format))
+}
+
+/** The fields of a line without quotes. */
+function splitLine(text: string, delimiter: string): CsvField[] {
+  const fields: CsvField[] = text.replace(/\r?\n$/, '').split(delimiter)
+  for (let index = 0; index < fields.length; index += 1) if (fields[index] === '') fields[index] = null
+  return fields
 }
 
 function parseRecord(lines: readonly Line[], format: CsvFormat): CsvRecord {

@@ -3,7 +3,7 @@
 // contains it has a backslash before it, and backslashes right before a separator are doubled; all other backslashes
 // stand for themselves. The empty list is the quoted empty field, a list of one empty string a single backslash.
 
-import type { PropertyType, Value } from '../model/values.ts'
+import type { PropertyType, ScalarName, Value } from '../model/values.ts'
 import type { HeaderType } from './header.ts'
 
 export const LIST_DELIMITER = ';'
@@ -18,17 +18,17 @@ export function readValue(
   given: HeaderType | null,
   listDelimiter: string = LIST_DELIMITER,
 ): unknown {
-  if (!type.list) return readScalar(text, type, given)
+  if (!type.list) return readScalar(text, type.scalar, given)
   const items = text === '' ? [] : splitList(text, listDelimiter)
-  return items.map((item) => readScalar(item, type, given))
+  return items.map((item) => readScalar(item, type.scalar, given))
 }
 
 export function writeValue(value: Value): string {
   return Array.isArray(value) ? joinList(value.map(String)) : String(value)
 }
 
-function readScalar(text: string, type: PropertyType, given: HeaderType | null): unknown {
-  switch (type.scalar) {
+export function readScalar(text: string, scalar: ScalarName, given: HeaderType | null = null): unknown {
+  switch (scalar) {
     case 'Int':
       return /^[+-]?\d+$/.test(text) ? Number(text) : text
     case 'Float':

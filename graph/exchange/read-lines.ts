@@ -1,5 +1,5 @@
 // Reads a text file, plain or .gz, as numbered lines, in memory bounded by one line and one chunk. A line that is not
-// UTF-8 or too long is handed over as a problem; the lines after it are read as usual.
+// text in the encoding, or too long, is handed over as a problem; the lines after it are read as usual.
 
 import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
@@ -22,13 +22,21 @@ export type BytesListener = (bytes: number) => void
 
 export const TOO_LONG = `longer than ${LIMITS.importRecordBytesMax} bytes`
 
-const NOT_UTF8 = 'not UTF-8 text'
+/** Encodings in which a line feed is one byte that no other character contains. */
+export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'windows-1252'] as const
+export type Encoding = (typeof ENCODINGS)[number]
+
 const BYTE_ORDER_MARK = '\ufeff'
 const LINE_FEED = 0x0a
 const NOTHING = Buffer.alloc(0)
 
 /** Yields lines in order, some at a time. Rejects with BAD_USER_INPUT where the file cannot be read. */
-export async function* readLines(path: string, onBytes: BytesListener): AsyncGenerator<readonly Line[]> {
+export async function* readLines(
+  path: string,
+  onBytes: BytesListener,
+  encoding: Encoding = 'utf-8',
+): AsyncGenerator<readonly Line[]> {
+  const decode = decoderOf(encoding)
   let number = 0
   let carried: Buffer = NOTHING
   let skipping = false
@@ -40,7 +48,7 @@ export async function* readLines(path: string, onBytes: BytesListener): AsyncGen
       bytes = skipping ? NOTHING : bytes.subarray(end)
     }
     const end = bytes.lastIndexOf(LINE_FEED) + 1
-    const lines = decodeLines(bytes.subarray(0, end), number)
+    const lines = decodeLines(bytes.subarray(0, end), number, encoding, decode)
     number += lines.length
     if (lines.length > 0) yield lines
     carried = bytes.subarray(end)
@@ -51,10 +59,11 @@ export async function* readLines(path: string, onBytes: BytesListener): AsyncGen
       skipping = true
     }
   }
-  if (carried.length > 0) yield decodeLines(carried, number)
+  if (carried.length > 0) yield decodeLines(carried, number, encoding, decode)
 }
 
-async function* readChunks(path: string, onBytes: BytesListener): AsyncGenerator<Buffer> {
+/** Yields the bytes of a file, decompressed where it is a .gz. Rejects with BAD_USER_INPUT where it cannot be read. */
+export async function* readChunks(path: string, onBytes: BytesListener): AsyncGenerator<Buffer> {
   const file = createReadStream(path)
   let bytes = 0
   file.on('data', (chunk) => {
@@ -67,17 +76,33 @@ async function* readChunks(path: string, onBytes: BytesListener): AsyncGenerator
     for await (const chunk of source) yield chunk
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
-    const details = { field: path, value: String(error.code), allowed: 'a readable CSV file, plain or .gz' }
+    const details = { field: path, value: String(error.code), allowed: 'a readable file, plain or .gz' }
     throw new DomainError('BAD_USER_INPUT', 'malformedFile', details, error)
   } finally {
     file.destroy()
   }
 }
 
-/** Decodes at once what is UTF-8 as a whole, which is the usual case, and line by line what is not. */
-function decodeLines(bytes: Buffer, numbered: number): Line[] {
+/** The text of some bytes, or null where they are none in the encoding. */
+export type Decode = (bytes: Buffer) => string | null
+
+export function decoderOf(encoding: Encoding): Decode {
+  if (encoding === 'utf-8') return (bytes) => (isUtf8(bytes) ? bytes.toString('utf8') : null)
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  return (bytes) => {
+    try {
+      return decoder.decode(bytes)
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      return null
+    }
+  }
+}
+
+/** Decodes at once what is text as a whole, which is the usual case, and line by line what is not. */
+function decodeLines(bytes: Buffer, numbered: number, encoding: Encoding, decode: Decode): Line[] {
   const lines: Line[] = []
-  const whole = isUtf8(bytes) ? bytes.toString('utf8') : null
+  const whole = decode(bytes)
   const add = (text: string, problem: string | null) => {
     const number = numbered + lines.length + 1
     const withoutMark = number === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text
@@ -93,9 +118,8 @@ function decodeLines(bytes: Buffer, numbered: number): Line[] {
   }
   for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(LINE_FEED, start) + 1 || bytes.length
-    const line = bytes.subarray(start, end)
-    if (isUtf8(line)) add(line.toString('utf8'), null)
-    else add('', NOT_UTF8)
+    const text = decode(bytes.subarray(start, end))
+    add(text ?? '', text === null ? `not ${encoding.toUpperCase()} text` : null)
     start = end
   }
   return lines

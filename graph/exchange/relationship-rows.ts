@@ -6,7 +6,6 @@ import { assert, DomainError } from '../model/errors.ts'
 import type { NodeRef } from '../model/refs.ts'
 import type { Model, RelationshipModel } from '../model/registry.ts'
 import { parseRelationshipRow } from '../model/validate.ts'
-import type { GraphStore, ReadOptions } from '../store/port.ts'
 import type { CsvField } from './csv-records.ts'
 import type { FileGroup } from './file-group.ts'
 import type { Column } from './header.ts'
@@ -22,7 +21,7 @@ export interface PendingRelationship {
   readonly values: Readonly<Record<string, unknown>>
 }
 
-interface PendingEnd {
+export interface PendingEnd {
   readonly field: 'source' | 'target'
   readonly key: string
   readonly labels: readonly string[]
@@ -123,8 +122,7 @@ export class RelationshipRows {
 /** Settles the ends of a batch of rows; one outcome for each row, in order. */
 export async function settleEnds(
   rows: readonly PendingRelationship[],
-  store: GraphStore,
-  options: ReadOptions,
+  presentIn: (label: string, keys: readonly string[]) => Promise<ReadonlySet<string>>,
 ): Promise<({ readonly source: NodeRef; readonly target: NodeRef } | DomainError)[]> {
   const asked = new Map<string, Set<string>>()
   for (const row of rows) {
@@ -133,11 +131,8 @@ export async function settleEnds(
       for (const label of end.labels) asked.set(label, (asked.get(label) ?? new Set()).add(end.key))
     }
   }
-  const present = new Map<string, Set<string>>()
-  for (const [label, keys] of asked) {
-    const records = await store.nodesByKeys(label, [...keys], options)
-    present.set(label, new Set(records.flatMap((record) => (record ? [record.ref.key] : []))))
-  }
+  const present = new Map<string, ReadonlySet<string>>()
+  for (const [label, keys] of asked) present.set(label, await presentIn(label, [...keys]))
   return rows.map((row) => {
     const source = settle(row.source, present)
     const target = settle(row.target, present)

@@ -62,3 +62,12 @@ function unknownProperty(name: string, plan: RowPlan): DomainError {
     allowed: [...plan.properties.keys()].join(', '),
   })
 }
+
+/** Refuses a record that the reader could not make out. */
+export function malformedRow(problem: string): DomainError {
+  return new DomainError('BAD_USER_INPUT', 'malformedFile', {
+    field: 'row',
+    value: problem,
+    allowed: 'one whole record',
+  })
+}

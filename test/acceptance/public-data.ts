@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { LIST_DELIMITER } from '../../graph/exchange/field-values.ts'
 import { parseFileGroup } from '../../graph/exchange/file-group.ts'
-import { type ImportSummary, importFiles } from '../../graph/exchange/import.ts'
+import { importFiles } from '../../graph/exchange/import.ts'
+import type { ImportSummary } from '../../graph/exchange/import-run.ts'
 import type { Graph } from '../../graph/graph.ts'
 
 const DATA = fileURLToPath(new URL('../../../shared/data', import.meta.url))
@@ -57,6 +58,7 @@ export function importInto(graph: Graph, { nodes, relationships }: ImportFiles):
       actor: { name: 'test', roles: ['ADMIN'] },
       now: () => new Date('2024-01-01T00:00:00.000Z'),
       signal: new AbortController().signal,
+      dryRun: false,
     },
     { refused: (row) => assert.fail(JSON.stringify(row)), progress: () => {} },
   )

@@ -7,7 +7,8 @@ import { DEFAULT_FORMAT } from '../../../graph/exchange/csv-records.ts'
 import { exportGraph } from '../../../graph/exchange/export.ts'
 import { LIST_DELIMITER } from '../../../graph/exchange/field-values.ts'
 import { parseFileGroup } from '../../../graph/exchange/file-group.ts'
-import { type ImportSummary, importFiles, type RefusedRow } from '../../../graph/exchange/import.ts'
+import { importFiles } from '../../../graph/exchange/import.ts'
+import type { ImportSummary, RefusedRow } from '../../../graph/exchange/import-run.ts'
 import type { Graph } from '../../../graph/graph.ts'
 import type { Change } from '../../../graph/model/changes.ts'
 import { LIMITS } from '../../../graph/model/limits.ts'
@@ -66,6 +67,7 @@ async function run(
       actor,
       now,
       signal: stop.signal,
+      dryRun: false,
     },
     { refused: (row) => rows.push(row), progress: onProgress },
   )
