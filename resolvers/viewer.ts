@@ -28,7 +28,9 @@ const KeysFile = z
     }),
   )
   .min(1)
-  .refine((keys) => new Set(keys.map((key) => key.name)).size === keys.length, 'names must differ')
+  .refine((keys) => differ(keys.map((key) => key.name)), 'names must differ')
+  // One key for two actors would give whoever holds it the roles of the last.
+  .refine((keys) => differ(keys.map((key) => key.keySm3.toLowerCase())), 'keys must differ')
 
 export interface ApiKey {
   readonly viewer: Viewer
@@ -40,11 +42,7 @@ export function parseApiKeys(text: string): readonly ApiKey[] {
   const parsed = KeysFile.safeParse(jsonOf(text))
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new DomainError('BAD_USER_INPUT', 'malformedFile', {
-      field: 'keys file',
-      value: `${issue?.path.join('.') || 'file'}: ${issue?.message ?? 'not valid'}`,
-      allowed: '[{name, roles, keySm3}], keySm3 being the SM3 digest of the key in hex',
-    })
+    throw malformed(`${issue?.path.join('.') || 'file'}: ${issue?.message ?? 'not valid'}`)
   }
   return parsed.data.map(({ name, roles, keySm3 }) => ({
     viewer: viewerOf(name, roles),
@@ -103,10 +101,23 @@ function viewerOf(name: string, roles: readonly Role[]): Viewer {
   }
 }
 
+function differ(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length
+}
+
+/** Throws BAD_USER_INPUT without the parser's message, which quotes the file. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return undefined
+    throw malformed('not JSON')
   }
+}
+
+function malformed(value: string): DomainError {
+  return new DomainError('BAD_USER_INPUT', 'malformedFile', {
+    field: 'keys file',
+    value,
+    allowed: '[{name, roles, keySm3}], keySm3 being the SM3 digest of the key in hex',
+  })
 }

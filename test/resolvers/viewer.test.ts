@@ -36,7 +36,8 @@ describe('API keys', () => {
     ['no role', fileOf({ ...KEY, roles: [] })],
     ['a digest that is too short', fileOf({ ...KEY, keySm3: SM3_OF_ABC.slice(1) })],
     ['a key in clear', fileOf({ name: 'a', roles: ['ADMIN'], key: 'abc' })],
-    ['two of one name', fileOf(KEY, KEY)],
+    ['two of one name', fileOf(KEY, { ...KEY, keySm3: SM3_OF_ABC.replace('6', '7') })],
+    ['two of one key', fileOf(KEY, { ...KEY, name: 'other', keySm3: SM3_OF_ABC.toUpperCase() })],
   ]
   for (const [name, text] of faults) {
     it(`refuse a file that is faulty (${name}), without showing a digest`, () => {
@@ -50,6 +51,12 @@ describe('API keys', () => {
       )
     })
   }
+})
+
+describe('a keys file that is not JSON', () => {
+  it('is told so, without a word of what it holds', () => {
+    assert.throws(() => parseApiKeys('{secret'), { message: /^keys file: not JSON; expected / })
+  })
 })
 
 describe('an actor', () => {
