@@ -4,6 +4,7 @@
 
 import { GraphQLError, Kind, print } from 'graphql'
 import { DomainError, ERROR_CODES, type ErrorCode, type ErrorData } from '../graph/model/errors.ts'
+import { LIMITS } from '../graph/model/limits.ts'
 import { maskText } from '../graph/model/mask.ts'
 import { type Locale, renderReason } from '../graph/model/texts.ts'
 
@@ -60,6 +61,25 @@ export function shown(error: unknown, locale: Locale, report: ReportIncident): G
     ...place(located),
     extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, incident },
   })
+}
+
+/** What went wrong in one execution: one fault may stand at every row, so only the first are listed, and how many. */
+export function shownErrors(
+  errors: readonly GraphQLError[],
+  locale: Locale,
+  report: ReportIncident,
+): GraphQLError[] {
+  const max = LIMITS.shownErrorsMax
+  const all = errors.map((error) => shown(error, locale, report))
+  if (all.length <= max) return all
+  const rest: ErrorData = {
+    code: 'LIMIT_EXCEEDED',
+    reason: 'tooLarge',
+    field: 'errors',
+    value: String(errors.length),
+    allowed: String(max),
+  }
+  return [...all.slice(0, max), problem(rest, locale, null)]
 }
 
 /**

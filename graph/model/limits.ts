@@ -13,6 +13,8 @@ export const LIMITS = {
   listItemsMax: 1_000,
   /** Characters of a received value that an error repeats. */
   errorValueCharactersMax: 100,
+  /** Errors that an answer lists before it only tells how many there are. */
+  shownErrorsMax: 100,
   /** Groups that an aggregate returns before it says that it was cut. */
   aggregateGroupsMax: 1_000,
   groupByPropertiesMax: 3,

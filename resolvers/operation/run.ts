@@ -12,7 +12,7 @@ import type { ReadOptions } from '../../graph/store/port.ts'
 import type { Loaders } from '../../loaders/index.ts'
 import type { Context, Viewer } from '../context.ts'
 import { orAborted, startDeadline } from '../deadline.ts'
-import { type ReportIncident, shown } from '../problems.ts'
+import { type ReportIncident, shown, shownErrors } from '../problems.ts'
 import type { PreparedOperation } from './prepared.ts'
 
 export interface RunDependencies {
@@ -69,7 +69,7 @@ export function createRunner(dependencies: RunDependencies): Runner {
         if (fresh.length > 0) await runner.recordPersonalRead(operation, fresh)
         for (const field of fresh) operation.personalShown.add(field)
         if (!result.errors) return result
-        return { ...result, errors: result.errors.map((error) => shown(error, operation.locale, report)) }
+        return { ...result, errors: shownErrors(result.errors, operation.locale, report) }
       } catch (error) {
         return { errors: [shown(error, operation.locale, report)] }
       } finally {

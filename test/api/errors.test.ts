@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { GraphQLError } from 'graphql'
+import { DomainError } from '../../graph/model/errors.ts'
+import { shownErrors } from '../../resolvers/problems.ts'
 import { ask, createTinyApp } from '../support/tiny-app.ts'
 
 describe('an expected failure', () => {
@@ -35,6 +38,19 @@ describe('an expected failure', () => {
 
     assert.equal(status, 415)
     assert.equal(body.errors?.[0]?.message, 'content-type:不支援 text/plain;可用:application/json')
+  })
+})
+
+describe('a fault that stands at every row', () => {
+  it('is listed for the first hundred, then counted', () => {
+    const fault = new GraphQLError('x', {
+      originalError: new DomainError('LIMIT_EXCEEDED', 'tooLarge', { field: 'rows' }),
+    })
+    const errors = (count: number) => shownErrors(Array(count).fill(fault), 'en', () => 'incident')
+
+    assert.equal(errors(100).length, 100)
+    assert.equal(errors(30_000).length, 101)
+    assert.equal(errors(30_000).at(-1)?.message, 'errors: 30000 is more than the limit of 100')
   })
 })
 
