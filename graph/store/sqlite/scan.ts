@@ -3,12 +3,15 @@
 
 import { setImmediate } from 'node:timers/promises'
 import { LIMITS } from '../../model/limits.ts'
+import type { Value } from '../../model/values.ts'
 import type { NodeScanRow, RelationshipScanRow } from '../port.ts'
 import { decode } from './codec.ts'
 import type { Database, Row } from './driver.ts'
 import {
   type Column,
   columnOf,
+  ENDS,
+  handleOfEnds,
   type NodeTable,
   type PropertyTable,
   placesAfter,
@@ -22,7 +25,7 @@ export async function* scanNodeRows(
   check: () => void,
 ): AsyncGenerator<NodeScanRow[]> {
   const columns = properties.map((property) => columnOf(table, property))
-  for await (const page of pages(db, table, [table.key], columns, check)) {
+  for await (const page of pages(db, table, [table.id, table.key], columns, check)) {
     yield page.map((row) => ({
       handle: Number(row[0]),
       key: String(row[1]),
@@ -38,16 +41,17 @@ export async function* scanRelationshipRows(
   check: () => void,
 ): AsyncGenerator<RelationshipScanRow[]> {
   const columns = properties.map((property) => columnOf(table, property))
-  for await (const page of pages(db, table, ['"__source"', '"__target"'], columns, check)) {
-    yield page.map((row) => ({
-      handle: Number(row[0]),
-      source: Number(row[1]),
-      target: Number(row[2]),
-      values: valuesOf(columns, row, 3),
-    }))
+  const own = table.id === null ? ENDS : [table.id, ...ENDS]
+  for await (const page of pages(db, table, own, columns, check)) {
+    yield page.map((row) => {
+      const [source, target] = [Number(row[own.length - 2]), Number(row[own.length - 1])]
+      const handle = table.id === null ? handleOfEnds(source, target) : Number(row[0])
+      return { handle, source, target, values: valuesOf(columns, row, own.length) }
+    })
   }
 }
 
+/** Rows of own columns, then properties. */
 async function* pages(
   db: Database,
   table: PropertyTable,
@@ -55,25 +59,24 @@ async function* pages(
   columns: readonly Column[],
   check: () => void,
 ): AsyncGenerator<Row[]> {
-  const selected = [table.own[0], ...own, ...columns.map((column) => column.name)].join(', ')
-  const { sql: condition, order } = placesAfter(table, -1)
-  const sql = `SELECT ${selected} FROM ${table.sql} WHERE ${condition} ORDER BY ${order} LIMIT ?`
-  // Handles stay below 2^53, so only a Long needs exact integers.
-  const exact = columns.some((column) => column.property.type.scalar === 'Long')
-  let last = -1
+  const selected = [...own, ...columns.map((column) => column.name)].join(', ')
+  const start = placesAfter(table, -1)
+  const sql = `SELECT ${selected} FROM ${table.sql} WHERE ${start.sql} ORDER BY ${start.order} LIMIT ?`
+  let parameters = start.parameters
   for (;;) {
     check()
-    const { parameters } = placesAfter(table, last)
-    const rows = exact
-      ? db.all(sql, ...parameters, LIMITS.scanPageRows)
-      : db.allPlain(sql, ...parameters, LIMITS.scanPageRows)
+    const rows = db.allPlain(sql, ...parameters, LIMITS.scanPageRows)
     if (rows.length > 0) yield rows
-    if (rows.length < LIMITS.scanPageRows) return
-    last = Number(rows.at(-1)?.[0])
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < LIMITS.scanPageRows) return
+    parameters = parameters.map((_, index) => Number(last[index]))
     await setImmediate()
   }
 }
 
-function valuesOf(columns: readonly Column[], row: Row, offset: number) {
+const NO_VALUES: readonly (Value | null)[] = []
+
+function valuesOf(columns: readonly Column[], row: Row, offset: number): readonly (Value | null)[] {
+  if (columns.length === 0) return NO_VALUES
   return columns.map((column, index) => decode(column.property.type, row[offset + index] ?? null))
 }

@@ -17,7 +17,7 @@ import { printPredicate } from '../../../../graph/store/sqlite/predicate.ts'
 import { openSqliteStore } from '../../../../graph/store/sqlite/store.ts'
 import { translated } from '../../../../graph/store/sqlite/translate.ts'
 import { CONTRACT_MODEL as model } from '../../../contract/contract-model.ts'
-import { batch, putThing, write } from '../../../contract/harness.ts'
+import { batch, putThing, READ, write } from '../../../contract/harness.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jingwei-engine-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -107,6 +107,19 @@ describe('the SQLite engine', () => {
     )
     holder.close()
     db.close()
+  })
+
+  it('scans 64-bit integers exactly, beside small ones', async () => {
+    const store = await openSqliteStore({ path: ':memory:', model })
+    await write(store, putThing('a', { total: 5n }), putThing('b', { total: 9007199254740993n }))
+
+    const values: unknown[] = []
+    for await (const page of store.scanNodes('Thing', ['total'], READ)) {
+      values.push(...page.map((row) => row.values[0]))
+    }
+
+    assert.deepEqual(values, [5n, 9007199254740993n])
+    await store.close()
   })
 
   it('leaves an error that is a bug as it is', () => {
