@@ -60,9 +60,19 @@ function codeOf(error: unknown): number {
     return EXIT_INTERRUPTED
   }
   if (error instanceof DomainError) {
-    context.note(`jingwei: ${error.code}: ${error.message}\n`)
+    context.note(`jingwei: ${error.code}: ${error.message}${whyUnavailable(error)}\n`)
     return error.code === 'BAD_USER_INPUT' ? EXIT_USAGE : EXIT_FAILED
+  }
+  // A file or folder that cannot be read or written: the system's own words name it and say why.
+  if (error instanceof Error && 'syscall' in error) {
+    context.note(`jingwei: ${error.message}\n`)
+    return EXIT_FAILED
   }
   context.note(`jingwei: unexpected error\n${error instanceof Error ? error.stack : String(error)}\n`)
   return EXIT_FAILED
+}
+
+/** What a store that cannot be opened says itself; an operator needs it, callers of the API do not get it. */
+function whyUnavailable({ reason, cause }: DomainError): string {
+  return reason === 'storeUnavailable' && cause instanceof Error ? ` (${cause.message})` : ''
 }

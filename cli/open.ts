@@ -1,8 +1,9 @@
 // Opens what a command works on by its configuration, and closes it whatever happens.
 
-import { mkdirSync, readFileSync, type Stats, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Graph } from '../graph/graph.ts'
+import { makeFolder } from '../graph/lib/make-folder.ts'
 import { DomainError } from '../graph/model/errors.ts'
 import { loadModel } from '../graph/model/load-schema.ts'
 import type { Model } from '../graph/model/registry.ts'
@@ -45,6 +46,16 @@ export function openModel({ schema }: Config): Model {
   }
 }
 
+/** As `withGraph`, for commands that only read: a folder without a store is a slip, not a new store. */
+export function withExistingGraph<T>(config: Config, work: (graph: Graph) => Promise<T>): Promise<T> {
+  const { store, data } = config
+  if (store === 'sqlite' && !existsSync(join(data, GRAPH_FILE))) {
+    const allowed = 'a folder with a store, as demo, import or serve make one'
+    throw new DomainError('NOT_FOUND', 'wrongValue', { field: 'data', value: data, allowed })
+  }
+  return withGraph(config, work)
+}
+
 export function storeConfig(config: Config): StoreConfig {
   if (config.store === 'sqlite') {
     return { engine: 'sqlite', path: join(dataFolder(config), GRAPH_FILE) }
@@ -61,7 +72,8 @@ export function readSettingFile(field: string, path: string): string {
 
 function dataFolder({ data }: Config): string {
   try {
-    mkdirSync(data, { recursive: true })
+    makeFolder(data)
+    accessSync(data, constants.W_OK)
   } catch (error) {
     throw new DomainError(
       'BAD_USER_INPUT',

@@ -19,7 +19,7 @@ import type { ProjectedGraph } from '../../graph/projection/projected-graph.ts'
 import { Projection } from '../../graph/projection/projection.ts'
 import type { CommandContext } from '../command-context.ts'
 import { readConfig, STORE_SETTINGS } from '../config.ts'
-import { withGraph } from '../open.ts'
+import { withExistingGraph } from '../open.ts'
 import { addSettings, flagsOf } from '../settings-options.ts'
 
 const FORMATS = ['text', 'svg', 'mermaid', 'dot'] as const
@@ -53,7 +53,7 @@ async function runBlast(
   context: CommandContext,
 ): Promise<void> {
   const config = readConfig(context.environment, flagsOf({ ...options }))
-  const text = await withGraph(config, async (graph) => {
+  const text = await withExistingGraph(config, async (graph) => {
     const newest = await graph.view(context.signal)
     assert(newest instanceof Projection, 'the graph of this process answers with its projection')
     const view = newest.asOf(context.now().getTime())

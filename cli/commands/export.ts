@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander'
 import { exportGraph } from '../../graph/exchange/export.ts'
 import { COMMAND_ACTOR, type CommandContext } from '../command-context.ts'
 import { readConfig, STORE_SETTINGS } from '../config.ts'
-import { withGraph } from '../open.ts'
+import { withExistingGraph } from '../open.ts'
 import { grouped, startProgress } from '../progress.ts'
 import { addSettings, flagsOf } from '../settings-options.ts'
 
@@ -27,7 +27,7 @@ async function runExport(options: ExportOptions, context: CommandContext): Promi
   const config = readConfig(context.environment, flagsOf({ ...options }))
   const progress = startProgress(context)
   try {
-    const summary = await withGraph(config, (graph) =>
+    const summary = await withExistingGraph(config, (graph) =>
       exportGraph(
         graph,
         {

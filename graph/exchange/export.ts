@@ -5,6 +5,7 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Graph } from '../graph.ts'
+import { makeFolder } from '../lib/make-folder.ts'
 import { sm3Hex } from '../model/audit.ts'
 import type { ActorStamp } from '../model/changes.ts'
 import { DomainError } from '../model/errors.ts'
@@ -144,7 +145,7 @@ class ExportRun {
 }
 
 async function prepareDirectory(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true })
+  makeFolder(directory)
   if ((await readdir(directory)).length > 0) {
     throw new DomainError('CONFLICT', 'wrongValue', {
       field: 'out',

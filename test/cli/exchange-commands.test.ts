@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
@@ -72,13 +72,7 @@ describe('jingwei import and export', () => {
       { JINGWEI_STORE: 'x' },
       /JINGWEI_STORE: got x; allowed is sqlite or neo4j/,
     ],
-    ['a folder with files', ['export', '--out', '.'], {}, /^jingwei: CONFLICT: out: /],
-    [
-      'a missing SDL folder',
-      ['export', '--out', 'o', '--schema', 'none'],
-      {},
-      /schema: got none; allowed is a folder/,
-    ],
+    ['a missing SDL folder', ['schema', '--schema', 'none'], {}, /schema: got none; allowed is a folder/],
     ['an unknown command', ['destroy'], {}, /unknown command 'destroy'/],
     ['an unknown option', ['import', '--nowhere'], {}, /unknown option '--nowhere'/],
   ]
@@ -86,10 +80,44 @@ describe('jingwei import and export', () => {
     it(`answers ${name} with one clear line`, async () => {
       await writeFiles()
       const { code, stderr } = await runCommand(folder, args, environment)
-      // 1 says that the work could not be done as things are, 2 that the command was not right.
-      assert.equal(code, message.source.includes('CONFLICT') ? 1 : 2)
+      assert.equal(code, 2)
       assert.match(stderr, message)
       assert.equal(stderr.trimEnd().split('\n').length, 1)
+    })
+  }
+
+  const failures: readonly [string, readonly string[], RegExp][] = [
+    ['an export into a folder with files', ['export', '--out', '.'], /^jingwei: CONFLICT: out: /],
+    ['an export to where a file is', ['export', '--out', 'ops.csv'], /^jingwei: EEXIST: /],
+    [
+      'an export of a store that is not there',
+      ['export', '--out', 'o', '--data', 'slip'],
+      /^jingwei: NOT_FOUND: data: got slip; /,
+    ],
+    [
+      'a file that is no store',
+      ['export', '--out', 'o', '--data', 'broken'],
+      /^jingwei: UNAVAILABLE: .* \(file is not a database\)$/m,
+    ],
+    [
+      'refused rows that cannot be written',
+      ['import', '--nodes', 'sites.csv', '--refused', 'none/r.csv'],
+      /^jingwei: ENOENT: .*none\/r\.csv/,
+    ],
+  ]
+  for (const [name, args, message] of failures) {
+    it(`answers ${name} with one clear line`, async () => {
+      await writeFiles()
+      await mkdir(join(folder, 'broken'))
+      await writeFile(join(folder, 'broken', 'graph.sqlite'), 'a letter, not a database'.repeat(50))
+      await runCommand(folder, ['import', '--nodes', 'ops.csv'])
+
+      const { code, stderr } = await runCommand(folder, args)
+
+      assert.equal(code, 1)
+      assert.match(stderr, message)
+      assert.equal(stderr.trimEnd().split('\n').length, 1)
+      assert.equal(existsSync(join(folder, 'slip')), false)
     })
   }
 
