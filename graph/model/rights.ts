@@ -32,3 +32,16 @@ export function requireReadable(rights: Rights, owner: string, property: Propert
   requireHeld(rights, field, property.roles)
   if (isMasked(rights, property)) throw new DomainError('FORBIDDEN', 'maskedField', { field })
 }
+
+/** Who may write personal values without seeing them: machines, which bring them from where they are kept. */
+const WRITES_PERSONAL_UNSEEN: readonly string[] = ['SERVICE']
+
+/**
+ * Whether a row was changed or not tells what was there, so what an actor may not read is not written by guessing
+ * either. Throws FORBIDDEN.
+ */
+export function requireWritable(rights: Rights, owner: string, property: PropertyModel): void {
+  const field = `${owner}.${property.name}`
+  requireHeld(rights, field, property.roles)
+  if (isMasked(rights, property)) requireHeld(rights, field, WRITES_PERSONAL_UNSEEN)
+}

@@ -6,7 +6,7 @@ import { DomainError, ERROR_CODES, type ErrorData } from '../../graph/model/erro
 import { LIMITS } from '../../graph/model/limits.ts'
 import { nodeId, relationshipId } from '../../graph/model/refs.ts'
 import type { Model } from '../../graph/model/registry.ts'
-import { requireHeld } from '../../graph/model/rights.ts'
+import { requireHeld, requireWritable } from '../../graph/model/rights.ts'
 import { type Locale, renderReason } from '../../graph/model/texts.ts'
 import { identityText, textOf } from '../../graph/model/validate.ts'
 import { tooLarge } from '../../graph/query/parse-where.ts'
@@ -64,6 +64,7 @@ function parseRows(context: Context, { rows, parse }: BulkRequest): Row[] {
     try {
       const change = parse(row)
       requireLabels(context, labelsOf(change))
+      requireProperties(context, change)
       const identity = identityText(change)
       if (seen.has(identity)) return { error: duplicate(model, change) }
       seen.add(identity)
@@ -78,6 +79,18 @@ function parseRows(context: Context, { rows, parse }: BulkRequest): Row[] {
 
 function requireLabels({ graph, viewer }: Context, labels: readonly string[]): void {
   for (const label of labels) requireHeld(viewer, label, graph.model.nodes.get(label)?.roles ?? null)
+}
+
+function requireProperties({ graph: { model }, viewer }: Context, change: Change): void {
+  if (!('set' in change)) return
+  const [owner, declared] =
+    'ref' in change
+      ? [change.ref.label, model.nodes.get(change.ref.label)]
+      : [change.type, model.relationships.get(change.type)]
+  for (const name of Object.keys(change.set)) {
+    const property = declared?.properties.get(name)
+    if (property) requireWritable(viewer, owner, property)
+  }
 }
 
 function labelsOf(change: Change): string[] {

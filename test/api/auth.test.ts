@@ -115,6 +115,23 @@ describe('what asks for a role', () => {
     })
   }
 
+  it('is not written by others, nor found out by writing what may be there', async () => {
+    const write = (roles: readonly Role[]) =>
+      api.run(
+        `mutation {
+          upsertNodes(input: { label: "Desk", rows: [{ code: "d1", limitMinor: 5 }, { code: "d1", name: "North" }] }) {
+            rows { status error { code field } }
+          }
+        }`,
+        {},
+        roles,
+      )
+    const refused = { status: 'REFUSED', error: { code: 'FORBIDDEN', field: 'Desk.limitMinor' } }
+    assert.deepEqual(plain(await write(['SERVICE'])), {
+      upsertNodes: { rows: [refused, { status: 'UNCHANGED', error: null }] },
+    })
+  })
+
   it('leaves the rest of an answer standing', async () => {
     const ids = ['Secret', 'Desk'].map((label) => nodeId({ label, key: label === 'Desk' ? 'd1' : 's1' }))
     const query = 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }'

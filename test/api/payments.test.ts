@@ -38,6 +38,7 @@ describe('payments', () => {
         ] }) { refused }
       }`,
       { accounts, transfers, people },
+      ['SERVICE'],
     )
     assert.deepEqual(answer, {
       accounts: { refused: 0 },
@@ -235,6 +236,21 @@ describe('payments', () => {
         assert.ok(await api.run(guess, {}, asInvestigator))
       })
     }
+
+    it('cannot be found out by writing a guess; machines bring them without seeing them', async () => {
+      const guess = `mutation { upsertNodes(input: { label: "Person", rows: [{ personId: "p1", nameZh: "王小明" }] }) {
+        rows { status error { code field value allowed } }
+      } }`
+      const error = { code: 'FORBIDDEN', field: 'Person.nameZh', value: null, allowed: 'SERVICE' }
+      assert.deepEqual(await api.run(guess, {}, ['OPERATOR']), {
+        upsertNodes: { rows: [{ status: 'REFUSED', error }] },
+      })
+      for (const role of ['SERVICE', 'ADMIN'] as const) {
+        assert.deepEqual(await api.run(guess, {}, [role]), {
+          upsertNodes: { rows: [{ status: 'UNCHANGED', error: null }] },
+        })
+      }
+    })
   })
 
   it('an end of several labels is counted, and grouped by what all nodes have', async () => {
