@@ -127,7 +127,10 @@ export function compileValue(spec: ValueSpec, target: Target, context: CompileCo
     }
     case 'hash': {
       const parts = spec.parts.map(inner)
-      return (cells) => `${spec.prefix}${hashOf(parts.map((take) => take(cells)))}`
+      return (cells) => {
+        const values = parts.map((take) => take(cells))
+        return values.every((value) => value === null) ? null : `${spec.prefix}${hashOf(values)}`
+      }
     }
   }
 }

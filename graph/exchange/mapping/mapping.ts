@@ -50,7 +50,7 @@ export interface Mapping {
 const name = (allowed: string) => z.string({ error: allowed }).min(1, { error: allowed })
 const optional = z.unknown().optional()
 const MAPPING = z.strictObject({
-  sources: z.unknown(),
+  sources: optional,
   defaults: optional,
   nodes: optional,
   relationships: optional,
@@ -58,15 +58,15 @@ const MAPPING = z.strictObject({
 const NODE = z.strictObject({
   rows: name('the name of a source'),
   label: name('a label'),
-  key: z.unknown(),
+  key: optional,
   where: optional,
   properties: optional,
 })
 const RELATIONSHIP = z.strictObject({
   rows: name('the name of a source'),
   type: name('a relationship type'),
-  source: z.unknown(),
-  target: z.unknown(),
+  source: optional,
+  target: optional,
   key: optional,
   where: optional,
   properties: optional,
@@ -75,7 +75,7 @@ const END = z.strictObject({
   label: z.union([z.string().transform((label) => [label]), z.array(z.string()).min(1)], {
     error: 'a label or a list of labels',
   }),
-  key: z.unknown(),
+  key: optional,
 })
 
 /** Throws BAD_USER_INPUT that names file, line, place and what is allowed, where something does not fit. */

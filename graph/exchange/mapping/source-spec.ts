@@ -20,6 +20,7 @@ export interface AggregateColumn {
 }
 
 export interface AggregateSpec {
+  /** Empty: all rows are one group. */
   readonly by: readonly string[]
   readonly columns: readonly AggregateColumn[]
   readonly place: Place
@@ -84,7 +85,7 @@ const SOURCE = z.strictObject({
   aggregate: z.unknown().optional(),
 })
 const AGGREGATE = z.strictObject({
-  by: names.min(1, { error: 'at least one column' }),
+  by: names,
   columns: z.record(z.string(), z.unknown(), { error: 'an object of names and aggregates' }),
 })
 

@@ -124,7 +124,7 @@ const TRANSFORMS = {
   join: z.strictObject({ join: parts, with: text().default(''), skipMissing: flag.default(false) }),
   split: z.strictObject({
     split: part,
-    at: text().min(1, { error: 'what stands between the parts' }),
+    at: text('what stands between the parts').min(1, { error: 'what stands between the parts' }),
     item: whole(1, 1_000).optional(),
   }),
   number: z.strictObject({ number: part, places: whole(0, 20).optional(), rounding, ...style }),
