@@ -42,6 +42,7 @@ function pragmas(path: string): readonly (readonly [string, string, string | num
     ['trusted_schema', 'OFF', 0],
     ['cell_size_check', 'ON', 1],
     ['journal_size_limit', String(LIMITS.sqliteJournalBytesMax), LIMITS.sqliteJournalBytesMax],
+    ['wal_autocheckpoint', String(LIMITS.sqliteCheckpointPages), LIMITS.sqliteCheckpointPages],
     ['cache_size', String(-LIMITS.sqliteCacheKib), -LIMITS.sqliteCacheKib],
   ]
 }
