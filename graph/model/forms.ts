@@ -12,7 +12,7 @@ const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/
 
 /** U+0000 and lone surrogates have no place in UTF-8 text that every engine takes. */
-const text = z.string().refine((value) => value.isWellFormed() && !value.includes('\u0000'))
+const text = z.string().refine(isText)
 
 const whole = z.union([
   z.bigint(),
@@ -48,14 +48,15 @@ const ALLOWED: Readonly<Record<ScalarName, string>> = {
   Time: 'a time of day HH:MM or HH:MM:SS',
 }
 
-/** A key: like a string, but never empty and short enough for an index. */
-const KEY = text.min(1).max(LIMITS.keyCharactersMax)
+/** A key is like a string, but never empty and short enough for an index. */
 export const KEY_ALLOWED = `text of 1 to ${LIMITS.keyCharactersMax} characters`
 
 const schemas = new WeakMap<PropertyType, z.ZodType<Value>>()
 
 /** The canonical form of a value of a property type, or null where it is none. */
 export function canonicalValue(type: PropertyType, value: unknown): Value | null {
+  // Most values of a load are plain texts, and already in their canonical form: these need no schema.
+  if (typeof value === 'string' && !type.list && isCanonicalText(type, value)) return value
   let schema = schemas.get(type)
   if (!schema) {
     schema = schemaOf(type)
@@ -70,7 +71,8 @@ export function canonicalScalar(scalar: ScalarName, value: unknown): ScalarValue
 }
 
 export function canonicalKey(value: unknown): string | null {
-  return KEY.safeParse(value).data ?? null
+  if (typeof value !== 'string' || value === '' || value.length > LIMITS.keyCharactersMax) return null
+  return isText(value) ? value : null
 }
 
 /** The allowed form in words. */
@@ -81,6 +83,23 @@ export function allowedForm(type: PropertyType): string {
 
 export function allowedScalar(scalar: ScalarName): string {
   return ALLOWED[scalar]
+}
+
+function isText(value: string): boolean {
+  return value.isWellFormed() && !value.includes('\u0000')
+}
+
+/** True for texts that surely are canonical; others may still have a canonical form. */
+function isCanonicalText({ scalar, enumeration }: PropertyType, value: string): boolean {
+  if (enumeration) return enumeration.values.includes(value)
+  if (scalar === 'String') return value.length <= LIMITS.stringCharactersMax && isText(value)
+  return scalar === 'DateTime' && isCanonicalDateTime(value)
+}
+
+function isCanonicalDateTime(value: string): boolean {
+  if (value.length !== '2026-01-01T00:00:00.000Z'.length || !value.endsWith('Z')) return false
+  const time = Date.parse(value)
+  return !Number.isNaN(time) && !value.startsWith('0000') && new Date(time).toISOString() === value
 }
 
 function schemaOf({ scalar, list, enumeration }: PropertyType): z.ZodType<Value> {
