@@ -4,8 +4,11 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
+import { concatAST, parse } from 'graphql'
 import { SETTINGS } from '../cli/config.ts'
+import { buildModel } from '../graph/model/build-registry.ts'
 import { ERROR_CODES } from '../graph/model/errors.ts'
+import { loadEntitySdl } from '../graph/model/load-schema.ts'
 import { loadBank } from '../seed/load.ts'
 import { type Api, openApi } from './support/api.ts'
 
@@ -38,6 +41,13 @@ describe('the README', () => {
       assert.deepEqual(JSON.parse(JSON.stringify(data)), JSON.parse(answer))
     })
   }
+
+  it("shows a bank's own types that the model takes", () => {
+    const [, sdl = ''] = /```graphql\n("A safe[\s\S]*?)```/.exec(readme) ?? []
+    const model = buildModel(concatAST([loadEntitySdl(), parse(sdl)]))
+    assert.equal(model.nodes.get('SafeBox')?.plural, 'safeBoxes')
+    assert.ok(model.nodes.get('Customer')?.relationships.some(({ name }) => name === 'safeBoxes'))
+  })
 
   it('names every setting, with its default', () => {
     for (const { variable, flag, byDefault } of Object.values(SETTINGS)) {
