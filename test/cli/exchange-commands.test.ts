@@ -17,6 +17,12 @@ async function writeFiles(): Promise<void> {
     join(folder, 'sites.csv'),
     'siteCode:ID(Site),name,role\nS1,北京,PRIMARY\nS2,,\nS3,x,ATTIC\n',
   )
+  await mkdir(join(folder, 'sdl'))
+  await writeFile(join(folder, 'sdl', 'bank.graphql'), 'type Safe @node(key: "no") {\n  no: :\n}\n')
+  await writeFile(
+    join(folder, 'wrong.yaml'),
+    '{"sources": {"s": {"files": "ops.csv"}}, "nodes": [{"rows": "s", "label": "Sites", "key": "x"}]}',
+  )
   await writeFile(join(folder, 'ops.csv'), 'ciCode:ID(OpsObject)\nA\n')
   await writeFile(join(folder, 'at.csv'), ':START_ID(OpsObject)|:END_ID(Site)\nA|S1\nA|S9\n')
 }
@@ -62,9 +68,61 @@ describe('jingwei import and export', () => {
     assert.match(again.stdout, /^relationships: 1 created/m)
   })
 
+  it('proposes a mapping, tells what it would do, and imports by it', async () => {
+    await writeFile(join(folder, 'site.csv'), 'site_code|name|role\nS1|North|PRIMARY\nS2|South|ATTIC\n')
+    const proposed = await runCommand(folder, ['import', '--suggest', 'site.csv'])
+    assert.deepEqual([proposed.code, proposed.stderr], [0, ''])
+    assert.match(proposed.stdout, /label: Site\n {4}key: site_code\n/)
+    const mapping = proposed.stdout.replace(/role: .*/, 'role: role')
+    await mkdir(join(folder, 'mappings'))
+    await writeFile(join(folder, 'mappings', 'sites.yaml'), mapping)
+
+    const byMapping = ['import', '--mapping', 'mappings/sites.yaml', '--base', '.']
+    const dry = await runCommand(folder, [...byMapping, '--dry-run'])
+    assert.deepEqual([dry.code, dry.stderr], [1, '1 rows were refused; see refused-rows.csv\n'])
+    assert.match(dry.stdout, /^ {2}Site: 1 rows accepted, 1 refused$/m)
+    assert.match(dry.stdout, /^nothing was written$/m)
+
+    const real = await runCommand(folder, byMapping)
+    assert.match(real.stdout, /^nodes: 1 created, 0 updated, 0 unchanged, 1 refused$/m)
+    assert.match(readFileSync(join(folder, 'refused-rows.csv'), 'utf8'), /^site\.csv,3,role,BAD_USER_INPUT,/m)
+
+    const headers = await runCommand(folder, [
+      'import',
+      '--nodes',
+      'none.csv',
+      '--mapping',
+      'mappings/sites.yaml',
+    ])
+    assert.equal(headers.code, 2)
+    assert.match(headers.stderr, /files: a value is required \(one of --nodes/)
+  })
+
+  it('tells what files with headers would bring', async () => {
+    await writeFiles()
+    const { code, stdout } = await runCommand(folder, [
+      ...['import', '--nodes', 'sites.csv', 'ops.csv', '--dry-run', '--refused', 'r.csv'],
+    ])
+    assert.equal(code, 1)
+    assert.match(stdout, /^ {2}Site: 2 rows accepted, 0 refused\n {2}OpsObject: 1 rows accepted, 0 refused$/m)
+    assert.match(stdout, /^nodes: 3 rows accepted, 1 refused$/m)
+  })
+
   const mistakes: readonly [string, readonly string[], Readonly<Record<string, string>>, RegExp][] = [
     ['no files', ['import'], {}, /^jingwei: BAD_USER_INPUT: files: a value is required/],
     ['a missing file', ['import', '--nodes', 'none.csv'], {}, /^jingwei: BAD_USER_INPUT: none\.csv: ENOENT/],
+    [
+      'a missing mapping',
+      ['import', '--mapping', 'none.yaml'],
+      {},
+      /^jingwei: BAD_USER_INPUT: none\.yaml: ENOENT/,
+    ],
+    [
+      'a wrong mapping',
+      ['import', '--mapping', 'wrong.yaml'],
+      {},
+      /^jingwei: BAD_USER_INPUT: wrong\.yaml, line 1, nodes\[0\]\.label: unknown label Sites; expected one of Site,/,
+    ],
     ['a wrong delimiter', ['import', '--nodes', 'sites.csv', '--delimiter', 'ab'], {}, /--delimiter: got ab/],
     [
       'a wrong setting',
@@ -73,6 +131,18 @@ describe('jingwei import and export', () => {
       /JINGWEI_STORE: got x; allowed is sqlite or neo4j/,
     ],
     ['a missing SDL folder', ['schema', '--schema', 'none'], {}, /schema: got none; allowed is a folder/],
+    [
+      'an SDL folder without a file',
+      ['schema', '--schema', '.'],
+      {},
+      /^jingwei: BAD_USER_INPUT: \.: there is no \.graphql file; expected entity SDL/,
+    ],
+    [
+      'SDL that is not GraphQL',
+      ['schema', '--schema', 'sdl'],
+      {},
+      /^jingwei: BAD_USER_INPUT: sdl: bank\.graphql:2: Syntax Error: /,
+    ],
     ['an unknown command', ['destroy'], {}, /unknown command 'destroy'/],
     ['an unknown option', ['import', '--nowhere'], {}, /unknown option '--nowhere'/],
   ]
