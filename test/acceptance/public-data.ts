@@ -17,11 +17,27 @@ const DATA = fileURLToPath(new URL('../../../shared/data', import.meta.url))
 /** Why tests over public data are skipped, or false. */
 export const skipPublicData = !existsSync(DATA) && 'no public data beside the repository'
 
+/** Where a file or folder of the data sets is. */
+export function dataPath(path: string): string {
+  return join(DATA, path)
+}
+
+function textOf(path: string): string {
+  const bytes = readFileSync(dataPath(path))
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+}
+
+/** The records of a JSON-lines file of the data sets. */
+export function jsonLinesOf<T>(path: string): T[] {
+  return textOf(path)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}
+
 /** Rows of a file of the data sets without its header line. */
 export function rowsOf(path: string, delimiter: string): string[][] {
-  const bytes = readFileSync(join(DATA, path))
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
-  return text
+  return textOf(path)
     .trim()
     .split(/\r?\n/)
     .slice(1)
