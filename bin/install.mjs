@@ -6,6 +6,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LauncherError, ROOT } from './node-path.mjs'
+import { oneAtATime } from './one-at-a-time.mjs'
 import { missingPackages } from './packages.mjs'
 
 const HEARTBEAT_MS = 5000
@@ -13,6 +14,17 @@ const HEARTBEAT_MS = 5000
 /** Throws a LauncherError of one sentence where the packages cannot be installed. Speaks on stderr only. */
 export async function install({ root = ROOT, dev = false } = {}) {
   if (!existsSync(join(root, 'package-lock.json'))) return
+  if (missingPackages({ root, dev }).length === 0) return
+  const lock = join(root, '.installing')
+  await oneAtATime(
+    lock,
+    () => installMissing(root, dev),
+    () => say('Waiting for another installation'),
+  )
+}
+
+async function installMissing(root, dev) {
+  // Another process may have installed them meanwhile.
   const missing = missingPackages({ root, dev })
   if (missing.length === 0) return
   say(`Installing ${missing.length} packages (once; about half a minute)`)
