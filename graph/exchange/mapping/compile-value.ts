@@ -1,7 +1,7 @@
 // Turns what a mapping says of a value into a function of a row. What can be known beforehand is refused here: codes and
 // constants that a property cannot hold, transforms that cannot fill it.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { DomainError } from '../../model/errors.ts'
 import { allowedForm, canonicalValue } from '../../model/forms.ts'
 import type { PropertyModel } from '../../model/registry.ts'
@@ -179,7 +179,7 @@ function absentReader(
 
 /** The same parts give the same key everywhere; parts are kept apart, so that `a` + `bc` is not `ab` + `c`. */
 function hashOf(parts: readonly Cell[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)
+  return hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 27)
 }
 
 function onTexts(cell: Cell, read: (text: string) => string | null): Cell {

@@ -77,11 +77,12 @@ export async function importMapping(
     }
   }
   for (const plan of withNodes) {
-    await readAll(plan, plan.nodes, run, new Batches<Change>((rows) => run.writeNodes(rows)))
+    await readAll(plan, plan.nodes, run, new Batches<Change>((rows) => run.writeNodes(rows)), true)
   }
   for (const plan of withRelationships) {
     const batches = new Batches<PendingRelationship>((rows) => run.writeRelationships(rows))
-    await readAll(plan, plan.relationships, run, batches)
+    // What cannot be read at all was refused when the rows were read for their nodes.
+    await readAll(plan, plan.relationships, run, batches, plan.nodes.length === 0)
   }
   return run.summary(await graph.store.version())
 }
@@ -91,9 +92,13 @@ async function readAll<T>(
   readers: readonly RowReader<T>[],
   run: ImportRun,
   batches: Batches<T>,
+  tellsProblems: boolean,
 ): Promise<void> {
   for await (const rows of readSource(source, columns, run.onBytes)) {
-    for (const row of rows) for (const read of readRow(row, readers)) batches.add(read)
+    for (const row of rows) {
+      if (!tellsProblems && 'problem' in row) continue
+      for (const read of readRow(row, readers)) batches.add(read)
+    }
     await batches.flush(false)
   }
   await batches.flush(true)

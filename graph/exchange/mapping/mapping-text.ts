@@ -10,6 +10,9 @@ import { LIMITS } from '../../model/limits.ts'
 /** Where something stands: names and positions from the root. */
 export type Place = readonly (string | number)[]
 
+/** Values that aliases may stand for, all together. */
+const ALIASES_MAX = 1_000
+
 export class MappingText {
   readonly path: string
   readonly root: unknown
@@ -34,8 +37,21 @@ export class MappingText {
       const offset = offsetOf(document.contents, place)
       return offset === null ? 1 : lineCounter.linePos(offset).line
     }
-    // Aliases that would make a small text a huge value are refused by the parser.
-    this.root = document.toJS({ maxAliasCount: 1_000 })
+    this.root = this.#valueOf(() => document.toJS({ maxAliasCount: ALIASES_MAX }))
+  }
+
+  /** Aliases that lead nowhere, or that would make a small text a huge value, are found where the value is made. */
+  #valueOf(make: () => unknown): unknown {
+    try {
+      return make()
+    } catch (error) {
+      if (!(error instanceof ReferenceError)) throw error
+      return this.refuse(
+        [],
+        firstLine(error.message),
+        `anchors that exist, at most ${ALIASES_MAX} values by alias`,
+      )
+    }
   }
 
   /** Refuses something of the mapping in one line: file, line, place, what it is and what is allowed. */

@@ -93,6 +93,30 @@ describe('an import by a mapping', () => {
       }),
     ))
 
+  it('refuses a line that cannot be read once, though nodes and relationships come from it', () =>
+    withFiles({ 'own.csv': 'c,a\nC1,A1\nbroken\nC2,"A"2\n' }, (folder) =>
+      withGraph(async (graph) => {
+        const ends = 'source: { label: Customer, key: c }, target: { label: Account, key: a }'
+        const { refused, nodes, relationships } = await runMapping(
+          graph,
+          folder,
+          `
+sources: { own: { files: own.csv } }
+nodes: [{ rows: own, label: Customer, key: c }, { rows: own, label: Account, key: a }]
+relationships: [{ rows: own, type: OWNS, ${ends} }]
+`,
+        )
+        assert.deepEqual([nodes, relationships], [counts(2, 0, 0, 2), counts(1)])
+        assert.deepEqual(
+          refused.map(({ line, error }) => [line, error.value]),
+          [
+            [3, '1 fields instead of 2'],
+            [4, 'a quote stands where none may stand'],
+          ],
+        )
+      }),
+    ))
+
   it('groups rows, and leaves rows out before and after', () =>
     withFiles(
       {
@@ -237,6 +261,12 @@ const node = (rest: string) => `${SOURCES}nodes:\n  - { rows: data, label: Accou
 describe('a mapping that does not fit', () => {
   const cases: readonly [string, string, RegExp][] = [
     ['no YAML', 'sources: [', /^m\.yaml, line 1: .*expected YAML or JSON$/],
+    ['an alias of nothing', `sources: *nothing`, /^m\.yaml, line 1: .*nothing/],
+    [
+      'aliases that grow',
+      `a: &a [x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c]\nsources: [*d, *d, *d]`,
+      /^m\.yaml, line 1: .*at most 1000 values by alias$/,
+    ],
     [
       'no sources',
       'nodes: []',
