@@ -60,7 +60,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'graph/workers': [...WALKING, 'graph/algorithms'],
   'graph/picture': [...WALKING, 'graph/algorithms'],
   'graph/search': PORT,
-  'graph/query': [...PORT, 'graph/projection', 'graph/search'],
+  'graph/query': [...PORT, 'graph/projection', 'graph/search', 'graph/algorithms', 'graph/workers'],
   'graph/exchange': [...PORT, 'graph/graph.ts'],
   'graph/store': ENGINE,
   'graph/store/sqlite': ENGINE,
