@@ -32,7 +32,7 @@ async function runServe(options: ServeCommandOptions, context: CommandContext): 
       if (await mayLoadUnasked(graph.store)) {
         context.note(`${reportText(await loadDemo(graph, DEMO_BANK, context))}\n`)
       } else {
-        context.note('the store is not an empty embedded one; the demo bank is not loaded\n')
+        context.note('the demo loads only into an empty embedded store; this one is served as it is\n')
       }
     }
     await serve({

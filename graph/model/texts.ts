@@ -159,6 +159,11 @@ export const REASONS = {
     'zh-Hant': '{field}:變更記錄已無版本 {value};最舊為 {allowed}',
     'zh-Hans': '{field}:变更日志已无版本 {value};最旧为 {allowed}',
   },
+  modelLacks: {
+    en: '{field}: the store holds data of {value}, which the model does not declare; give the schema folder that does',
+    'zh-Hant': '{field}:資料庫含有 {value} 的資料,但模型沒有宣告;請指定宣告它的 schema 資料夾',
+    'zh-Hans': '{field}:数据库含有 {value} 的数据,但模型没有声明;请指定声明它的 schema 文件夹',
+  },
   unsupported: {
     en: '{field}: {value} is not available; available are {allowed}',
     'zh-Hant': '{field}:不支援 {value};可用:{allowed}',

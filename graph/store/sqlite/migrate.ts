@@ -42,12 +42,41 @@ export function migrate(db: Database, model: Model): Layout {
   if (readMeta(db, 'model') === model.digest) return buildLayout(model, tableNumbers(db))
   return db.transaction(() => {
     if (readMeta(db, 'model') === model.digest) return buildLayout(model, tableNumbers(db))
+    refuseForgotten(db, model)
     numberTables(db, model)
     const layout = buildLayout(model, tableNumbers(db))
     for (const table of [...layout.nodes.values(), ...layout.relationships.values()]) bringTable(db, table)
     writeMeta(db, 'model', model.digest)
     return layout
   })
+}
+
+/**
+ * Refuses a model without a label, type or property that the database holds data of: exports would leave it out, and
+ * deletions would not see it. Whoever means to drop it deletes the data first, under the model that declares it.
+ */
+function refuseForgotten(db: Database, model: Model): void {
+  const owners = [
+    ...[...model.nodes.values()].map((node) => [nodeTableName(node.label), node.properties] as const),
+    ...[...model.relationships.values()].map(({ type, properties }) => [`rel_${type}`, properties] as const),
+  ]
+  const declared = new Map(owners)
+  for (const [name] of db.all('SELECT name FROM jingwei_table')) {
+    const table = String(name)
+    if (!declared.has(table) && db.get(`SELECT 1 FROM "${table}" LIMIT 1`)) refuseModel(table)
+  }
+  for (const [owner, name] of db.all('SELECT owner, name FROM jingwei_property')) {
+    const [table, property] = [String(owner), String(name)]
+    if (declared.get(table)?.has(property) !== false) continue
+    if (db.get(`SELECT 1 FROM "${table}" WHERE "${property}" IS NOT NULL LIMIT 1`)) {
+      refuseModel(`${table}.${property}`)
+    }
+  }
+}
+
+function refuseModel(held: string): never {
+  const value = held.replace(/^(node|rel)_/, '')
+  throw new DomainError('UNSUPPORTED', 'modelLacks', { field: 'schema', value })
 }
 
 /** Names in SQLite do not tell upper from lower case. */

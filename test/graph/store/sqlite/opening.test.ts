@@ -162,7 +162,7 @@ describe('a SQLite store whose model has changed', () => {
     )
     await before.close()
     const grown = sdl(
-      'name: String @search @index amount: Long parts: [Part!]! @relationship(type: "HAS", direction: OUT)',
+      'name: String @search @index old: Int amount: Long parts: [Part!]! @relationship(type: "HAS", direction: OUT)',
     )
 
     const store = await openSqliteStore({ path, model: grown })
@@ -182,7 +182,7 @@ describe('a SQLite store whose model has changed', () => {
       null,
     )
 
-    assert.deepEqual(node?.properties, { id: 'a', name: 'Core DB' })
+    assert.deepEqual(node?.properties, { id: 'a', name: 'Core DB', old: 5 })
     assert.deepEqual(
       outcomes.map((outcome) => outcome.status),
       ['updated', 'created'],
@@ -198,11 +198,36 @@ describe('a SQLite store whose model has changed', () => {
     const search = { tokens: [{ text: 'core', prefix: false }], labels: ['Thing'], limit: 9 }
     assert.equal((await store.searchNodes(search, READ)).refs.length, 1, 'old rows are found by search now')
     await store.close()
+  })
 
-    const back = await openSqliteStore({ path, model: sdl('name: String old: Int') })
-    const [old] = await back.nodesByKeys('Thing', ['a'], READ)
-    assert.deepEqual(old?.properties, { id: 'a', name: 'Core DB', old: 5 })
-    await back.close()
+  it('is refused where it holds data that the model does not declare, and stays as it was', async () => {
+    const path = file('forgotten.db')
+    const whole = sdl('old: Int parts: [Part!]! @relationship(type: "HAS", direction: OUT)')
+    const store = await openSqliteStore({ path, model: whole })
+    const thing = { label: 'Thing', key: 'a' }
+    const part = { label: 'Part', key: 'p' }
+    await store.apply(
+      batch([
+        { op: 'upsertNode', ref: thing, set: { old: 5 } },
+        { op: 'upsertNode', ref: part, set: {} },
+        { op: 'upsertRelationship', type: 'HAS', source: thing, target: part, key: null, set: {} },
+      ]),
+      null,
+    )
+    await store.close()
+    const lacking: readonly (readonly [string, string])[] = [
+      ['Thing.old', 'parts: [Part!]! @relationship(type: "HAS", direction: OUT)'],
+      ['HAS', 'old: Int'],
+    ]
+
+    for (const [value, body] of lacking) {
+      const refusal = { code: 'UNSUPPORTED', reason: 'modelLacks', details: { field: 'schema', value } }
+      await assert.rejects(openSqliteStore({ path, model: sdl(body) }), refusal)
+    }
+
+    const again = await openSqliteStore({ path, model: whole })
+    assert.deepEqual((await again.nodesByKeys('Thing', ['a'], READ))[0]?.properties, { id: 'a', old: 5 })
+    await again.close()
   })
 
   it('finds rows by search again that were written while the property was not searched', async () => {
