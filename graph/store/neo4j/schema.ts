@@ -121,11 +121,18 @@ async function statement(connection: Connection, cypher: string): Promise<void> 
   try {
     await connection.write((transaction) => transaction.run(cypher), null, SCHEMA_DEADLINE_MS)
   } catch (error) {
+    // IF NOT EXISTS looks before it makes: of processes that begin at once, one makes it and the others are told so.
+    if (isThereAlready(error)) return
     if (error instanceof DomainError && error.code === 'UNAVAILABLE' && isRefusedSchema(error.cause)) {
       throw new DomainError('CONFLICT', 'schemaRefused', { field: 'database', value: cypher }, error.cause)
     }
     throw error
   }
+}
+
+function isThereAlready(error: unknown): boolean {
+  const told = error instanceof DomainError ? error.cause : error
+  return told instanceof Error && 'code' in told && /SchemaRuleAlreadyExists$/.test(String(told.code))
 }
 
 function isRefusedSchema(cause: unknown): boolean {
