@@ -178,6 +178,8 @@ export const LIMITS = {
   readinessTimeoutMs: 2_000,
   /** Milliseconds that a writer waits for another process that writes to the same SQLite file. */
   sqliteBusyTimeoutMs: 5_000,
+  /** Milliseconds between two attempts to open a file that another process is making just then. */
+  sqliteOpenPauseMs: 50,
   /** Pages in the write-ahead log that start a checkpoint, which the write in hand waits for: 32 MiB. */
   sqliteCheckpointPages: 8_192,
   /** Bytes to which the write-ahead log is cut after a checkpoint. */

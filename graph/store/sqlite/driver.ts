@@ -47,8 +47,30 @@ function pragmas(path: string): readonly (readonly [string, string, string | num
   ]
 }
 
-/** Opens or creates a database. Throws a plain error where SQLite is too old or a setting does not hold. */
+/**
+ * Opens or creates a database. Throws a plain error where SQLite is too old or a setting does not hold. SQLite answers
+ * "locked" at once, without waiting, where two processes turn on the write-ahead log of a new file together; then this
+ * one tries again for as long as it would have waited.
+ */
 export function openDatabase(path: string): Database {
+  const deadline = performance.now() + LIMITS.sqliteBusyTimeoutMs
+  for (;;) {
+    try {
+      return openOnce(path)
+    } catch (error) {
+      if (!isLocked(error) || performance.now() > deadline) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LIMITS.sqliteOpenPauseMs)
+    }
+  }
+}
+
+const SQLITE_BUSY = 5
+
+function isLocked(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
+}
+
+function openOnce(path: string): Database {
   // The timeout holds from the first statement on: another process may be making the same database.
   const connection = new DatabaseSync(path, { timeout: LIMITS.sqliteBusyTimeoutMs })
   try {
